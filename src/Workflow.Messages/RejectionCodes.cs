@@ -15,7 +15,6 @@ public static class RejectionCodes
     public const string MissingFields = "missing-fields";
     public const string InvalidField = "invalid-field";
     public const string InvalidTasks = "invalid-tasks";
-    public const string ContractUnmet = "contract-unmet";
     public const string RuleBroken = "rule-broken";
     public const string ChildrenOpen = "children-open";
     public const string Blocked = "blocked";

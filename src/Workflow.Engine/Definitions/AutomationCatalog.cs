@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Definitions;
+
+/// <summary>An automation that agents can do.</summary>
+/// <param name="Name">What definitions call it.</param>
+/// <param name="Results">The outcomes it can reach by itself; a stage that runs it names at least the first.</param>
+/// <param name="Summary">One line.</param>
+public sealed record KnownAutomation(string Name, ImmutableArray<string> Results, string Summary);
+
+/// <summary>Every automation, and the obligations that come with it whatever a definition's rules say.</summary>
+public static class AutomationCatalog
+{
+    public static FrozenDictionary<string, KnownAutomation> Known { get; } = new KnownAutomation[]
+    {
+        new("create-sandbox", ["created", "failed"], "makes a sandbox of the live project, or of a part of it"),
+        new("integrate", ["integrated", "conflict"], "joins the new work with the live project inside the sandbox"),
+        new("backup", ["backed-up"], "backs up the live project, and the sandbox's result where asked"),
+        new("deploy", ["deployed", "outdated", "failed"], "puts the tested commit live"),
+        new("rollback", ["rolled-back"], "returns to the version that was live before"),
+        new("restore", ["restored"], "makes sure after a failed deployment that the version before is live and whole"),
+        new("teardown", ["removed"], "deletes the sandbox"),
+        new("run-tests", ["passed", "failed"], "runs the project's own tests"),
+    }.ToFrozenDictionary(a => a.Name);
+
+    /// <summary>The rules that a definition's automations bring: a sandbox is torn down, a deployment has a backup of its own.</summary>
+    public static IEnumerable<Rule> Obligations(DefinitionParts parts)
+    {
+        var made = Events(parts, "create-sandbox", "created");
+        if (made.Length > 0)
+            yield return Rule.MustPass(made, Events(parts, "teardown", "removed"), [RuleSet.FinalEvent]) with { FromAutomation = true };
+        var deploys = Stages(parts, "deploy");
+        if (deploys.Length > 0)
+            yield return Rule.Needs(deploys, Events(parts, "backup", "backed-up"), []) with { FromAutomation = true };
+    }
+
+    private static ImmutableArray<string> Stages(DefinitionParts parts, string automation) =>
+        [.. parts.Stages.Where(s => s.Automation?.Run == automation).Select(s => s.Id)];
+
+    private static ImmutableArray<string> Events(DefinitionParts parts, string automation, string outcome) =>
+        [.. parts.Stages.Where(s => s.Automation?.Run == automation && s.FindOutcome(outcome) is not null).Select(s => $"{s.Id}.{outcome}")];
+}
