@@ -31,9 +31,9 @@ public static class WorkflowCore
         if (unit.IsEmpty)
             return Decision.Duplicate.Instance;
         if (unit.Parks)
-            return new Decision.Parked(unit.Entries);
+            return new Decision.Parked(unit.Entries, unit.Instance);
         Parking.Settle(unit);
-        return new Decision.Accepted(unit.Entries);
+        return new Decision.Accepted(unit.Entries, unit.Instance);
     }
 
     /// <summary>Adds one entry's meaning to an instance. Never looks at a definition.</summary>
