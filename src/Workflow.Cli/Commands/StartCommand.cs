@@ -26,7 +26,7 @@ internal static class StartCommand
             var request = new StartRequest(
                 context.Get(workflow), context.Get(title)!, context.Get(key), context.Get(version), FieldSyntax.Parse(context.Get(fields) ?? []));
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.StartAsync(project, request, context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.StartAsync(project, request, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Workflow.Cli.Output;
-using Workflow.Messages;
+using Workflow.Client;
 
 namespace Workflow.Cli.Invocation;
 
@@ -22,15 +19,9 @@ internal static class Failures
             context.Out.Error(e.Code, e.Message);
             return e.ExitCode;
         }
-        catch (ServiceRefusal e)
+        catch (WorkflowException e)
         {
-            return Report(context.Out, e);
-        }
-        catch (HttpRequestException e)
-        {
-            context.Out.Error("not-reachable",
-                $"No service answers at {context.Url} ({e.Message}). Start one with 'workflow serve', or name another with --url or WORKFLOW_URL.");
-            return ExitCodes.NotReachable;
+            return Refusal.Report(context, e);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
