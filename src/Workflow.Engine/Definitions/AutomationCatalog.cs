@@ -24,6 +24,9 @@ public static class AutomationCatalog
         new("run-tests", ["passed", "failed"], "runs the project's own tests"),
     }.ToFrozenDictionary(a => a.Name);
 
+    /// <summary>Their names, in alphabetical order.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>The rules that a definition's automations bring: a sandbox is torn down, a deployment has a backup of its own.</summary>
     public static IEnumerable<Rule> Obligations(DefinitionParts parts)
     {

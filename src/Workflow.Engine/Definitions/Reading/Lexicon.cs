@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Shapes;
+using Workflow.Engine.Definitions.Yaml;
+
+namespace Workflow.Engine.Definitions.Reading;
+
+/// <summary>
+/// The names a file may use. A name that is none of them is a fault; where a near one is known, reading goes on with that,
+/// so that one slip does not hide what else is wrong, nor is taken for something else.
+/// </summary>
+internal sealed class Lexicon(FaultList faults)
+{
+    public ImmutableArray<string> Roles { get; init; } = [];
+    public ImmutableArray<string> Fields { get; init; } = [];
+    public ImmutableArray<string> Stages { get; init; } = [];
+    public ImmutableArray<string> Finals { get; init; } = [];
+
+    public string? Role(YamlNode? node) => Known(DefinitionFaultCodes.UnknownRole, "role", node, Roles);
+
+    public string? Field(YamlNode? node) => Known(DefinitionFaultCodes.UnknownField, "field", node, Fields);
+
+    public string? Stage(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, Stages);
+
+    /// <summary>A stage or a final stage.</summary>
+    public string? Target(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, [.. Stages, .. Finals]);
+
+    public string? Automation(YamlNode? node) => Known(DefinitionFaultCodes.UnknownAutomation, "automation", node, AutomationCatalog.Names);
+
+    public string? Outcome(YamlNode? node, string stage, IReadOnlyCollection<string> outcomes) =>
+        Known(DefinitionFaultCodes.UnknownOutcome, $"outcome of stage '{stage}'", node, outcomes);
+
+    public string? Event(YamlNode? node, IReadOnlyCollection<string> events) =>
+        node is YamlText text && Values.IsLegal(Values.Event, text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
+
+    /// <summary>Every name of a list, resolved; what is unknown is left out.</summary>
+    public static ImmutableArray<string> Each(YamlNode? list, Func<YamlNode, string?> resolve) =>
+        list is YamlList items ? [.. items.Items.Select(resolve).OfType<string>().Distinct()] : [];
+
+    private string? Known(string code, string noun, YamlNode? node, IReadOnlyCollection<string> legal)
+    {
+        if (node is not YamlText { IsNothing: false } text)
+            return null;
+        if (legal.Contains(text.Value))
+            return text.Value;
+        var nearest = Nearest.Of(text.Value, legal);
+        faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal, nearest);
+        return nearest;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Definitions.Shapes;
+
+/// <summary>What a value in a definition's file looks like. The reader checks by it and the schema is written from it, so that they cannot differ.</summary>
+internal abstract record Shape
+{
+    /// <summary>What is legal, in a few words.</summary>
+    public abstract string Legal { get; }
+}
+
+/// <summary>A single value.</summary>
+/// <param name="Name">What it is called in the schema.</param>
+/// <param name="Says">What is legal, in a few words.</param>
+/// <param name="Pattern">A regular expression for the whole value; null: any text.</param>
+/// <param name="Code">The fault where it does not match.</param>
+internal sealed record TextShape(string Name, string Says, string? Pattern, string Code = DefinitionFaultCodes.BadValue) : Shape
+{
+    public int MaxLength { get; init; } = 64;
+
+    /// <summary>What the pattern cannot say.</summary>
+    public Func<string, bool>? Accepts { get; init; }
+
+    public override string Legal => Says;
+}
+
+internal sealed record NumberShape(int Min, int Max) : Shape
+{
+    public override string Legal => $"a whole number from {Min} to {Max}";
+}
+
+internal sealed record TruthShape : Shape
+{
+    public override string Legal => "true or false";
+}
+
+internal sealed record ChoiceShape(ImmutableArray<string> Values) : Shape
+{
+    public override string Legal => string.Join(", ", Values);
+}
+
+internal sealed record ListShape(Shape Item, bool Empty = false) : Shape
+{
+    public override string Legal => $"a list: [{Item.Legal}, …]";
+}
+
+/// <summary>Values under ids of the definition's own.</summary>
+/// <param name="Noun">What each is called.</param>
+/// <param name="Key">The shape of an id.</param>
+/// <param name="Value">The shape under it.</param>
+/// <param name="Reserved">Ids that mean something already.</param>
+internal sealed record TableShape(string Noun, TextShape Key, Shape Value, ImmutableArray<string> Reserved) : Shape
+{
+    public bool Empty { get; init; }
+
+    public override string Legal => $"keys with values: {{ id: {Value.Legal} }}";
+}
+
+/// <summary>Values under keys that are fixed.</summary>
+internal sealed record RecordShape(string Name, string Summary, ImmutableArray<KeyShape> Keys) : Shape
+{
+    /// <summary>A key that makes every required key optional.</summary>
+    public string? Instead { get; init; }
+
+    public override string Legal => $"keys with values: {string.Join(", ", Keys.Select(k => k.Name))}";
+}
+
+internal sealed record KeyShape(string Name, Shape Value, string Summary, bool Required = false);
+
+/// <summary>A single value as the short form of keys with values.</summary>
+internal sealed record ShortShape(Shape Short, RecordShape Long) : Shape
+{
+    public override string Legal => $"{Short.Legal}, or {Long.Legal}";
+}
+
+/// <summary>One of two records: the second where one of its own keys is there.</summary>
+internal sealed record EitherShape(RecordShape First, RecordShape Second) : Shape
+{
+    public override string Legal => $"{First.Legal}; or {Second.Legal}";
+
+    /// <summary>Keys that only the second has.</summary>
+    public IEnumerable<string> Telling => Second.Keys.Select(k => k.Name).Except(First.Keys.Select(k => k.Name));
+}

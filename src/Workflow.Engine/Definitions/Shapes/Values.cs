@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Yaml;
+
+namespace Workflow.Engine.Definitions.Shapes;
+
+/// <summary>The single values that a definition's file is made of.</summary>
+internal static class Values
+{
+    private const string Id = "[a-z][a-z0-9-]*";
+
+    /// <summary>Longest span that is added to a date, so that no date overflows.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(3660);
+
+    /// <summary>Names that the state machine or the rules use for something else; in any case.</summary>
+    public static ImmutableArray<string> ReservedStages { get; } = ["initial", "final", "active", "finished"];
+
+    /// <summary>Would be mistaken for the event <c>stage.cancel</c>.</summary>
+    public static ImmutableArray<string> ReservedOutcomes { get; } = ["cancel"];
+
+    public static TextShape Identifier { get; } = new(
+        "id", "an id: lower-case letters, digits and hyphens, a letter first, at most 64", $"^{Id}$", DefinitionFaultCodes.BadId);
+
+    public static TextShape Event { get; } = new(
+        "event", "an event: stage, stage.outcome, stage.cancel, a final stage, or final", $@"^{Id}(\.{Id})?$", DefinitionFaultCodes.UnknownEvent)
+    { MaxLength = 129 };
+
+    public static TextShape KeyPrefix { get; } = new("key-prefix", "one to ten upper-case letters and digits, a letter first", "^[A-Z][A-Z0-9]{0,9}$");
+
+    public static TextShape Title { get; } = new("title", "one line of text, at most 200 characters", null)
+    { MaxLength = 200, Accepts = text => !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r') };
+
+    public static TextShape Setting { get; } = new("setting", "a text, at most 1000 characters", null) { MaxLength = 1000 };
+
+    /// <summary>A span of time greater than zero.</summary>
+    public static TextShape Span { get; } = Duration("span", "a duration above zero, at most ten years: 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.FromSeconds(1));
+
+    /// <summary>A span of time, zero too.</summary>
+    public static TextShape SpanOrZero { get; } = Duration("span-or-zero", "a duration, at most ten years: 0d, 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.Zero);
+
+    public static bool IsLegal(TextShape shape, string value) =>
+        value.Length <= shape.MaxLength
+        && YamlCharacters.AreLegal(value)
+        && (shape.Pattern is null || System.Text.RegularExpressions.Regex.IsMatch(
+            value, shape.Pattern.Replace("$", @"\z", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.NonBacktracking))
+        && (shape.Accepts is null || shape.Accepts(value));
+
+    private static TextShape Duration(string name, string says, TimeSpan least) => new(
+        name, says, @"^(\d{1,6}[wdhms] ?)+$", DefinitionFaultCodes.BadDuration)
+    { Accepts = text => Durations.TryParse(text, out var span) && span >= least && span <= _longest };
+}

@@ -1,0 +1,15 @@
+using YamlDotNet.Core;
+
+namespace Workflow.Engine.Definitions.Yaml;
+
+/// <summary>A file cannot be read any further.</summary>
+internal sealed class YamlFault(Mark at, string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    /// <summary>From 1.</summary>
+    public int Line { get; } = Math.Max(1, (int)at.Line);
+
+    /// <summary>From 1.</summary>
+    public int Column { get; } = Math.Max(1, (int)at.Column);
+}
