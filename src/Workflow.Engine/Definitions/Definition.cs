@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflow.Engine.Instances.Compiled;
 
 namespace Workflow.Engine.Definitions;
 
@@ -9,6 +10,7 @@ public sealed class Definition
     private readonly FrozenDictionary<string, Stage> _stages;
     private readonly FrozenDictionary<string, FinalStage> _finals;
     private readonly FrozenDictionary<string, Field> _fields;
+    private CompiledDefinition? _compiled;
 
     public Definition(DefinitionParts parts)
     {
@@ -49,6 +51,9 @@ public sealed class Definition
     public RuleSet Rules { get; }
 
     public Permissions May => Parts.May;
+
+    /// <summary>The automaton with its references followed, for deciding; made once, when first asked for.</summary>
+    internal CompiledDefinition Compiled => _compiled ??= new CompiledDefinition(this);
 
     public Stage? FindStage(string id) => _stages.GetValueOrDefault(id);
 

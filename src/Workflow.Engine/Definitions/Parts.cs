@@ -45,7 +45,11 @@ public sealed record Automation(
 /// <param name="Until">The child's stages from which on it counts as done; its final stages always do.</param>
 /// <param name="Before">The parent's outcomes that need every child done.</param>
 /// <param name="Wip">How many children may be under way at once; null: any number. Exact.</param>
-public sealed record Children(string Workflow, ImmutableArray<string> Until, ImmutableArray<string> Before, int? Wip);
+public sealed record Children(string Workflow, ImmutableArray<string> Until, ImmutableArray<string> Before, int? Wip)
+{
+    /// <summary>What a child's key has before its number, as <c>T</c> in <c>FR-42-T3</c>: the child definition's key where it is known.</summary>
+    public string ChildKeyPrefix { get; init; } = Workflow.Length == 0 ? "" : Workflow[..1].ToUpperInvariant();
+}
 
 /// <summary>Who may do what lies outside the outcomes; role ids.</summary>
 public sealed record Permissions

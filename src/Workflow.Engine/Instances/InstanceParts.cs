@@ -60,6 +60,9 @@ public sealed record Child
     /// <summary>The child instance's key; null while it is only planned.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The definition that the child runs; null while it is only planned.</summary>
+    public string? Workflow { get; init; }
+
     /// <summary>The child's stage; null until it first reported one.</summary>
     public string? Stage { get; init; }
 

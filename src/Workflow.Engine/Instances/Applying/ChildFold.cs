@@ -1,0 +1,31 @@
+using Workflow.Messages.Entries;
+
+namespace Workflow.Engine.Instances.Applying;
+
+/// <summary>The parts of the work, by slot.</summary>
+internal static class ChildFold
+{
+    public static Instance Plan(Instance instance, ChildPlanned e) => instance with
+    {
+        Sequence = e.Sequence,
+        LastAt = e.At,
+        Children = instance.Children.Add(new Child
+        {
+            Slot = e.Slot,
+            TaskId = e.TaskId,
+            Title = e.Title,
+            Details = e.Details,
+            Estimate = e.Estimate,
+            Priority = e.Priority,
+            DependsOn = [.. e.DependsOn],
+            FromFinding = e.FromFinding,
+        }),
+    };
+
+    public static Instance Change(Instance instance, Entry entry, int slot, Func<Child, Child> change) => instance with
+    {
+        Sequence = entry.Sequence,
+        LastAt = entry.At,
+        Children = instance.Children.SetItem(slot - 1, change(instance.Children[slot - 1])),
+    };
+}

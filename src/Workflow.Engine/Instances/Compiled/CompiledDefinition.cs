@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Workflow.Engine.Definitions;
+
+namespace Workflow.Engine.Instances.Compiled;
+
+/// <summary>A definition with every name already looked up: places point at outcomes, outcomes at places.</summary>
+internal sealed class CompiledDefinition
+{
+    private readonly FrozenDictionary<string, Place> _places;
+    private readonly FrozenSet<string> _followed;
+
+    public CompiledDefinition(Definition definition)
+    {
+        Rules = definition.Rules;
+        _places = definition.Stages.Select(s => new Place(s)).Concat(definition.Finals.Select(f => new Place(f))).ToFrozenDictionary(p => p.Id);
+        foreach (var place in _places.Values)
+            place.Link(definition, Find);
+        foreach (var place in _places.Values)
+            place.FindReach();
+        _followed = definition.Stages.SelectMany(s => s.Outcomes).SelectMany(o => o.Follows).ToFrozenSet();
+        HasChildren = definition.Stages.Any(s => s.Children is not null);
+        HasTasks = definition.Fields.Any(f => f.Type == FieldType.Tasks);
+        HasFindings = definition.Fields.Any(f => f.Type == FieldType.Findings);
+        Start = _places[definition.Start];
+        Escalate = definition.May.Escalate;
+        Automate = definition.May.Automate;
+    }
+
+    public RuleSet Rules { get; }
+
+    public Place Start { get; }
+
+    public bool HasChildren { get; }
+
+    public bool HasTasks { get; }
+
+    public bool HasFindings { get; }
+
+    /// <summary>Roles told of missed deadlines; boxed once, since entries share it.</summary>
+    public IReadOnlyList<string> Escalate { get; }
+
+    /// <summary>Roles told of exhausted automations; boxed once, since entries share it.</summary>
+    public IReadOnlyList<string> Automate { get; }
+
+    public Place? Find(string id) => _places.GetValueOrDefault(id);
+
+    /// <summary>True where some outcome of some stage follows one of the parent's events.</summary>
+    public bool Follows(IReadOnlyList<string> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+            if (_followed.Contains(events[i]))
+                return true;
+        return false;
+    }
+
+    /// <summary>What judges children of a workflow: the stage's own setting, or else that of any stage that has such children.</summary>
+    public Children? ChildrenOf(Stage here, string? workflow)
+    {
+        if (here.Children is { } own && (workflow is null || own.Workflow == workflow))
+            return own;
+        return _places.Values.Select(p => p.Stage).OfType<Stage>().OrderBy(s => s.Ordinal)
+            .Select(s => s.Children).OfType<Children>().FirstOrDefault(c => workflow is null || c.Workflow == workflow);
+    }
+}

@@ -1,0 +1,48 @@
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+
+namespace Workflow.Engine.Instances.Deciding;
+
+/// <summary><see cref="RetryAutomation"/>: begins an automation that waits to be asked, or tries once more after the last try.</summary>
+internal static class AutomationRetrying
+{
+    public static Rejection? Decide(Unit unit)
+    {
+        var instance = unit.Instance;
+        if (Refusal(unit, instance) is { } refusal)
+            return refusal;
+        Automating.Request(unit, instance, unit.PlaceOf(instance).Stage!.Automation!, (instance.Run?.Attempt ?? 0) + 1);
+        return null;
+    }
+
+    private static Rejection? Refusal(Unit unit, Instance instance) =>
+        instance.State == InstanceState.Finished ? Refuse.Finished(instance)
+        : instance.State == InstanceState.Suspended ? Refuse.Suspended(instance)
+        : People.NotPermitted(unit, unit.Definition.May.Automate) ?? Obstacle(unit, instance);
+
+    /// <summary>Why the automation cannot be asked for now, whoever asks.</summary>
+    public static Rejection? Obstacle(Unit unit, Instance instance)
+    {
+        if (unit.PlaceOf(instance).Stage is not { Automation: { } automation })
+            return Refuse.With(RejectionCodes.NoAutomation,
+                ("stage", instance.Stage),
+                ("stages", Refuse.List(unit.Definition.Stages.Where(s => s.Automation is not null).Select(s => s.Id))));
+        if (Obstacles.LeaseAwaited(instance) is { } awaited)
+            return awaited;
+        if (instance.Blocked)
+            return Refuse.With(RejectionCodes.Blocked, ("stage", instance.Stage), ("parent", instance.Parent?.Key));
+        return instance.Run is { State: RunState.Requested or RunState.Running or RunState.Retrying } run
+            ? Refuse.With(RejectionCodes.AutomationUnderWay,
+                ("stage", instance.Stage), ("automation", automation.Run), ("attempt", $"{run.Attempt}"), ("current", StateName(run.State)))
+            : null;
+    }
+
+    public static string StateName(RunState state) => state switch
+    {
+        RunState.Requested => "requested",
+        RunState.Running => "running",
+        RunState.Retrying => "retrying",
+        RunState.Exhausted => "exhausted",
+        _ => "finished",
+    };
+}
