@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
-using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Commands;
 

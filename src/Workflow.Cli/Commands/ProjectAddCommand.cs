@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
-using Workflow.Cli.Output;
 using Workflow.Cli.Syntax;
 using Workflow.Messages.Http;
 

@@ -6,7 +6,7 @@ namespace Workflow.Cli.Invocation;
 /// <summary>Turns what can go wrong into a message and an exit code, in one place.</summary>
 internal static class Failures
 {
-    public static async Task<int> GuardAsync(ParseResult parsed, CancellationToken cancellation, Func<CommandContext, Task<int>> action)
+    public static async Task<int> GuardAsync(ParseResult parsed, Func<CommandContext, Task<int>> action, CancellationToken cancellation)
     {
         var host = parsed.InvocationConfiguration as CliConfiguration ?? CliConfiguration.ForThisProcess();
         using var context = new CommandContext(parsed, host, cancellation);
