@@ -9,9 +9,9 @@ public sealed partial class WorkflowClient
     public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken = default) =>
         _sender.SendAsync<VerificationReport>(HttpMethod.Post, "/api/verify", new { }, cancellationToken);
 
-    /// <summary>One page of what consumers of the journal could not do, newest first.</summary>
-    public Task<Page<FaultRecord>> FaultsAsync(string? consumer = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        _sender.GetAsync<Page<FaultRecord>>("/api/faults".With(("consumer", consumer), ("cursor", cursor), ("limit", limit)), cancellationToken);
+    /// <summary>One page of what cursors over the journal could not do, newest first.</summary>
+    public Task<Page<FaultRecord>> FaultsAsync(bool openOnly = false, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        _sender.GetAsync<Page<FaultRecord>>("/api/faults".With(("open", openOnly ? "true" : null), ("cursor", cursor), ("limit", limit)), cancellationToken);
 
     /// <summary>Whether the service can take commands now.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken = default)
