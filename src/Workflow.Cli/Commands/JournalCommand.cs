@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
-using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Commands;
 
@@ -23,7 +22,7 @@ internal static class JournalCommand
             var from = context.Get(after) ?? 0;
             while (left > 0)
             {
-                var page = await context.Service.JournalAsync(project, context.Get(key), from, Math.Min(left, 500), context.Cancellation);
+                var page = await context.Client.JournalAsync(project, context.Get(key), from, Math.Min(left, 500), context.Cancellation);
                 foreach (var record in page.Items)
                     context.Out.Line(record, r => EntryText.Line(r.Entry, context.Clock));
                 left -= page.Items.Count;
