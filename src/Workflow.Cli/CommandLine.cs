@@ -25,7 +25,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Takes feature requests, tasks and initiatives along their lifecycles, on your own git projects.");
         GlobalOptions.AddTo(root);
-        // The demo has its own folder: root.Subcommands.Add(Demo.DemoCommand.Create()).
+        root.Subcommands.Add(Demo.DemoCommand.Create());
         //root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(StartCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
