@@ -16,9 +16,15 @@ internal static class Shown
         {
             if (clean.Length >= MaxLength)
                 return clean.Append('…').ToString();
-            clean.Append(Rune.IsControl(rune) ? Rune.ReplacementChar.ToString() : rune.ToString());
+            Append(clean, Rune.IsControl(rune) ? Rune.ReplacementChar : rune);
         }
 
         return clean.ToString();
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<char> chars = stackalloc char[2];
+        text.Append(chars[..rune.EncodeToUtf16(chars)]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Engine.Definitions.Yaml;
 
 namespace Workflow.Engine.Definitions.Shapes;
 
@@ -36,13 +35,6 @@ internal static class Values
 
     /// <summary>A span of time, zero too.</summary>
     public static TextShape SpanOrZero { get; } = Duration("span-or-zero", "a duration, at most ten years: 0d, 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.Zero);
-
-    public static bool IsLegal(TextShape shape, string value) =>
-        value.Length <= shape.MaxLength
-        && YamlCharacters.AreLegal(value)
-        && (shape.Pattern is null || System.Text.RegularExpressions.Regex.IsMatch(
-            value, shape.Pattern.Replace("$", @"\z", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.NonBacktracking))
-        && (shape.Accepts is null || shape.Accepts(value));
 
     private static TextShape Duration(string name, string says, TimeSpan least) => new(
         name, says, @"^(\d{1,6}[wdhms] ?)+$", DefinitionFaultCodes.BadDuration)
