@@ -15,7 +15,6 @@ internal static class ApiRoutes
         services.AddSingleton<UnderWay>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<KnownProjects>();
-        services.AddSingleton<FeedBell>();
         services.AddOpenApiDocument();
         // What the OpenAPI document says of bodies must be what goes over the wire.
         services.ConfigureHttpJsonOptions(json =>
