@@ -26,13 +26,13 @@ public static class CommandLine
         var root = new RootCommand("Takes feature requests, tasks and initiatives along their lifecycles, on your own git projects.");
         GlobalOptions.AddTo(root);
         // The demo has its own folder: root.Subcommands.Add(Demo.DemoCommand.Create()).
-        //root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(StartCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ListCommand.Create());
         root.Subcommands.Add(WatchCommand.Create());
-        //root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(InboxCommand.Create());
         root.Subcommands.Add(AssignCommand.Create());
         root.Subcommands.Add(CommentCommand.Create());

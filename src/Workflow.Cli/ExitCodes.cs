@@ -24,6 +24,9 @@ public static class ExitCodes
     /// <summary>What was waited for did not come within <c>--timeout</c>.</summary>
     public const int TimedOut = 6;
 
+    /// <summary>The service cannot start here: its port is taken, or its data directory cannot be used.</summary>
+    public const int CannotServe = 7;
+
     /// <summary>Stopped by Ctrl-C or a signal before it was done.</summary>
     public const int Interrupted = 130;
 
@@ -37,6 +40,7 @@ public static class ExitCodes
         (NotFound, "no such project, key, command, run, backup or definition"),
         (Internal, "a fault of the program itself"),
         (TimedOut, "what was waited for did not come in time"),
+        (CannotServe, "the service cannot start: port or data directory"),
         (Interrupted, "stopped by Ctrl-C or a signal"),
     ];
 }
