@@ -7,6 +7,7 @@ namespace Workflow.Cli.Tests;
 internal sealed class LiveService : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _stopped;
 
     private LiveService(WebApplication app, TemporaryDirectory home)
     {
@@ -37,6 +38,9 @@ internal sealed class LiveService : IAsyncDisposable
     /// <summary>Stops the service and leaves the data.</summary>
     public async Task StopAsync()
     {
+        if (_stopped)
+            return;
+        _stopped = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
