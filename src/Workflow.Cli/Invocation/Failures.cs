@@ -27,7 +27,7 @@ internal static class Failures
         catch (HostStartException e)
         {
             context.Out.Error(e.Code, e.Message);
-            return ExitCodes.CannotServe;
+            return e.ExitCode;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
