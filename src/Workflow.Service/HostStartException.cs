@@ -8,13 +8,13 @@ namespace Workflow.Service;
 public sealed class HostStartException(int exitCode, string code, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>The command line was not understood.</summary>
-    public const int Usage = 2;
+    public const int CommandLine = 2;
 
     /// <summary>The port could not be had.</summary>
-    public const int Port = 10;
+    public const int ListenPort = 10;
 
     /// <summary>The data directory could not be used.</summary>
-    public const int Data = 11;
+    public const int DataDirectory = 11;
 
     public int ExitCode { get; } = exitCode;
 

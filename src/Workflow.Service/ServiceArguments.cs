@@ -33,5 +33,5 @@ internal static class ServiceArguments
         return options;
     }
 
-    private static HostStartException Wrong(string message) => new(HostStartException.Usage, "usage", message + Environment.NewLine + Usage);
+    private static HostStartException Wrong(string message) => new(HostStartException.CommandLine, "usage", message + Environment.NewLine + Usage);
 }

@@ -84,7 +84,7 @@ internal static class CreateSandbox
         return trees.Any(t => t.Path == path && t.Branch == Refs.Branch(context.Key));
     }
 
-    private static async Task CheckPartAsync(AutomationContext context, string commit, string part, CancellationToken cancellationToken)
+    public static async Task CheckPartAsync(AutomationContext context, string commit, string part, CancellationToken cancellationToken)
     {
         var result = await context.Git.TryAsync(cancellationToken, "cat-file", "-t", $"{commit}:{part}");
         if (result.ExitCode != 0 || result.Output.Trim() != "tree")

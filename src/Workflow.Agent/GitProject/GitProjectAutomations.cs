@@ -65,10 +65,6 @@ public sealed class GitProjectAutomations(TimeProvider time)
         }
     }
 
-    /// <summary>Kills what a cancelled or dead attempt for this instance may have left running.</summary>
-    public static void KillLeftovers(ProjectSettings project, string key) =>
-        Leftovers.KillMarked(ProjectPaths.Of(project).Fence(key));
-
     internal AutomationContext Context(
         AutomationOrder order, ProjectSettings project, ProjectPaths paths, Steps steps, Action<string> log, Fence? fence) => new()
         {

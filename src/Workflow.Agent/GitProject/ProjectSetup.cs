@@ -21,8 +21,7 @@ public sealed class ProjectSetup(TimeProvider time)
     public async Task<string> DeployFirstAsync(ProjectSettings project, Action<string> log, CancellationToken cancellationToken)
     {
         var paths = ProjectPaths.Of(project);
-        var steps = new Steps(new ProjectLock(paths.LockFile, Patience, time), fence: null, hook: null);
-        var context = new GitProjectAutomations(time).Context(Order(project), project, paths, steps, log, fence: null);
+        var context = Context(time, project, paths, log);
         var state = await context.ReadStateAsync(cancellationToken);
         if (LiveVersion.Settled(paths, state) is { } live)
             return live.Version;
@@ -41,6 +40,12 @@ public sealed class ProjectSetup(TimeProvider time)
         await context.MoveRefsAsync("tag", cancellationToken, $"update {Refs.LiveTags}{record.Version} {record.Tag}");
         log($"{record.Version} is live");
         return record.Version;
+    }
+
+    internal static AutomationContext Context(TimeProvider time, ProjectSettings project, ProjectPaths paths, Action<string>? log = null)
+    {
+        var steps = new Steps(new ProjectLock(paths.LockFile, Patience, time), fence: null, hook: null);
+        return new GitProjectAutomations(time).Context(Order(project), project, paths, steps, log ?? (_ => { }), fence: null);
     }
 
     // The work is that of an automation, though nobody ordered it.

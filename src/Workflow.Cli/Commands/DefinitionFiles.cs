@@ -1,5 +1,6 @@
 using Workflow.Engine.Definitions;
 using Workflow.Messages.Http;
+using Workflow.Service.Embedded;
 
 namespace Workflow.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class DefinitionFiles
     }
 
     // What the program brings may be named as children.
-    private static IReadOnlyList<Definition> BuiltIn() => DefinitionSet.Read(BuiltInDefinitions.Files()).Set?.Definitions ?? [];
+    private static IReadOnlyList<Definition> BuiltIn() => DefinitionSet.Read(BuiltInDefinitions.Files).Set?.Definitions ?? [];
 
     private static DefinitionFaultRecord Record(DefinitionFault fault) => new(
         fault.Code,

@@ -35,7 +35,7 @@ public sealed class RegisteredDefinitions
     public Definition? Find(string workflow, int? version = null) =>
         version is { } v ? _versions.GetValueOrDefault((workflow, v)) : _newest.GetValueOrDefault(workflow);
 
-    public RegisteredDefinitions With(Definition definition) => new(All.Append(definition));
+    
 
     private static ImmutableArray<string> Names(IEnumerable<string> ids) => [.. ids.Distinct().Order(StringComparer.Ordinal)];
 }

@@ -20,16 +20,15 @@ internal sealed record UnitOfCommand(
     ImmutableArray<(Entry Entry, string Stage)> Steps,
     Receipt Receipt)
 {
-    /// <summary>Folds the decision into the instance. Pure.</summary>
+    /// <summary>What a decision leads to. Pure.</summary>
     public static UnitOfCommand Of(Command command, Instance? before, Decision decision, DateTimeOffset now)
     {
-        var entries = decision switch
+        var (entries, after) = decision switch
         {
-            Decision.Accepted accepted => accepted.Entries,
-            Decision.Parked parked => parked.Entries,
-            _ => [],
+            Decision.Accepted accepted => (accepted.Entries, accepted.After),
+            Decision.Parked parked => (parked.Entries, parked.After),
+            _ => (ImmutableArray<Entry>.Empty, before),
         };
-        var (after, steps) = Fold(before, entries);
         var status = decision switch
         {
             Decision.Accepted => ReceiptStatus.Applied,
@@ -46,7 +45,7 @@ internal sealed record UnitOfCommand(
             after?.Stage,
             (decision as Decision.Rejected)?.Rejection,
             now);
-        return new UnitOfCommand(command, before, after, steps, receipt);
+        return new UnitOfCommand(command, before, after, [.. StageOfEntry.Along(before?.Stage, entries)], receipt);
     }
 
     /// <param name="last">The hash of the instance's last entry, or the chain's start.</param>
@@ -77,18 +76,6 @@ internal sealed record UnitOfCommand(
             Entries = entries.MoveToImmutable(),
             Settled = Settled(),
         };
-    }
-
-    private static (Instance? After, ImmutableArray<(Entry Entry, string Stage)> Steps) Fold(Instance? before, ImmutableArray<Entry> entries)
-    {
-        var steps = ImmutableArray.CreateBuilder<(Entry, string)>(entries.Length);
-        foreach (var entry in entries)
-        {
-            before = WorkflowCore.Apply(before, entry);
-            steps.Add((entry, before.Stage));
-        }
-
-        return (before, steps.MoveToImmutable());
     }
 
     private ImmutableArray<Receipt> Settled()

@@ -1,3 +1,4 @@
+using Workflow.Messages;
 using Workflow.Service.Api.Queries;
 using Workflow.Service.Api.Refusals;
 
@@ -16,6 +17,15 @@ internal static class EndpointDescriptions
     /// <summary>The body that the route takes; read by the route itself, strictly.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder route)
         where T : class => route.Accepts<T>("application/json");
+
+    /// <summary>The route takes a command: its headers, and a receipt as the answer.</summary>
+    public static RouteHandlerBuilder TakesCommand<T>(this RouteHandlerBuilder route)
+        where T : class => route
+        .Reads<T>()
+        .WithMetadata(new CommandRoute())
+        .Answers<Receipt>()
+        .Answers<Receipt>(StatusCodes.Status202Accepted)
+        .Refuses(EdgeCodes.MissingActor, EdgeCodes.InvalidBody, EdgeCodes.IdempotencyKeyReused, EdgeCodes.IdempotencyKeyInFlight, EdgeCodes.BodyTooLarge, EdgeCodes.JsonRequired);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Produces<T>(status, "application/json");

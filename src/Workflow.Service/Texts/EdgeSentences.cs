@@ -61,10 +61,12 @@ internal static class EdgeSentences
             $"The project's {w["member"]} cannot be {w["value"]}. It takes {w.Plain("expected")}.",
         [ProjectFailed] = w =>
             $"{w.Plain("reason")}",
+        [UnknownDefinition] = w =>
+            $"No definition {w["workflow"]}{w.If("value", $"in version {w["value"]}")} is registered. Registered are: {w.List("expected")}.",
         [InvalidDefinition] = w =>
             $"The definition has {w.Plain("count")} fault(s) and was not registered. The first: {w.Plain("reason")}",
         [DefinitionChanged] = w =>
-            $"{w["workflow"]} is registered in version {w.Plain("version")} with another content, and versions never change. Raise the version and send it again.",
+            w.Plain("reason"),
         [IdempotencyKeyReused] = w =>
             $"The idempotency key {w["value"]} was sent before with another request, whose answer stands. Use a new key for a new request.",
         [IdempotencyKeyInFlight] = w =>

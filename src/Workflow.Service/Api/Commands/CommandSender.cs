@@ -2,6 +2,7 @@ using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 using Workflow.Service.Access;
 using Workflow.Service.Api.Refusals;
 
@@ -18,14 +19,15 @@ internal sealed class CommandSender(IWorkflowEngine engine, Receipts receipts, U
         var key = RequestHeaders.ReadIdempotencyKey(http);
         var id = RequestHeaders.CommandId(project, key);
         var (actor, sequence) = (ActorHeaders.Require(http), RequestHeaders.ReadIfSequence(http));
+        // Once sent, the answer is waited for whoever has left: until then the key counts as under way.
         if (key is null)
-            return Answer(http, await engine.SendAsync(await make(new CommandHead(id, actor, sequence, null)), http.RequestAborted));
+            return Answer(http, await engine.SendAsync(await make(new CommandHead(id, actor, sequence, null)), CancellationToken.None));
 
         using var mark = underWay.Enter(id, key);
         var earlier = await receipts.FindWithFingerprintAsync(id, http.RequestAborted);
         var command = await make(new CommandHead(id, actor, sequence, earlier?.Receipt));
         if (earlier is null)
-            return Answer(http, await engine.SendAsync(command, http.RequestAborted));
+            return Answer(http, await engine.SendAsync(command, CancellationToken.None));
         return earlier.Fingerprint.AsSpan().SequenceEqual(CommandFingerprint.Of(command))
             ? Answer(http, earlier.Receipt)
             : throw new Refusal(EdgeCodes.IdempotencyKeyReused, ("value", key));

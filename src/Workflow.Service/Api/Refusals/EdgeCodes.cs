@@ -33,6 +33,7 @@ internal static class EdgeCodes
     public const string UnknownBackup = "unknown-backup";
     public const string InvalidProject = "invalid-project";
     public const string ProjectFailed = "project-failed";
+    public const string UnknownDefinition = "unknown-definition";
     public const string InvalidDefinition = "invalid-definition";
     public const string DefinitionChanged = "definition-changed";
     public const string IdempotencyKeyReused = "idempotency-key-reused";

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Workflow.Messages;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 using static Workflow.Messages.RejectionCodes;
 using static Workflow.Service.Api.Refusals.EdgeCodes;
@@ -68,6 +67,7 @@ internal sealed record ProblemKind(int Status, string Title)
         [UnknownBackup] = new(Status404NotFound, "There is no such backup"),
         [InvalidProject] = new(Status422UnprocessableEntity, "The project's settings are not legal"),
         [ProjectFailed] = new(Status422UnprocessableEntity, "The project did not allow it"),
+        [UnknownDefinition] = new(Status404NotFound, "There is no such definition"),
         [InvalidDefinition] = new(Status422UnprocessableEntity, "The definition has faults"),
         [DefinitionChanged] = new(Status409Conflict, "This version is registered with another content"),
         [IdempotencyKeyReused] = new(Status422UnprocessableEntity, "The idempotency key stands for another request"),

@@ -1,4 +1,7 @@
+using Workflow.Agent;
+using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Service.Api.Refusals;
 
@@ -32,6 +35,14 @@ internal sealed class RefusalAnswers(RequestDelegate next, ILogger<RefusalAnswer
             case StoreUnavailableException:
                 logger.LogWarning("The store is away: {Reason}", fault.Message);
                 return new Refusal(EdgeCodes.StoreUnavailable);
+            case QueryException { Parameter: "cursor" }:
+                return new Refusal(EdgeCodes.InvalidCursor, ("value", context.Request.Query["cursor"].ToString()));
+            case QueryException query:
+                return new Refusal(EdgeCodes.InvalidRequest, ("reason", query.Message));
+            case DefinitionConflictException conflict:
+                return new Refusal(EdgeCodes.DefinitionChanged, ("reason", conflict.Message));
+            case AutomationFailedException failed:
+                return new Refusal(EdgeCodes.ProjectFailed, ("reason", failed.Message));
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new Refusal(EdgeCodes.BodyTooLarge, ("limit", $"{Bodies.BodyLimits.Bytes}"));
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
