@@ -24,7 +24,7 @@ public sealed class UsageTests
     [TestCase("watch FR-1 --timeout soon", "'soon' is not a duration. Write it as 90, 90s, 5m or 1h.")]
     [TestCase("watch --until qa", "--until needs the KEY")]
     [TestCase("show FR-1 --url nowhere", "'nowhere' is not an address of a service")]
-    [TestCase("list --limit 0 --project p", "--limit 0 is out of range. Give 1 to 1000.")]
+    [TestCase("list --limit 0 --project p", "--limit 0 is out of range. Give 1 to 500.")]
     [TestCase("report FR-1 planned --project p --task nonsense", "--task 'nonsense' cannot be read")]
     [TestCase("report FR-1 planned --project p --field nonsense", "--field 'nonsense' has no name and value")]
     public async Task What_is_wrong_is_said_with_what_would_be_right(string line, string said)

@@ -1,5 +1,6 @@
 using Workflow.Engine.Definitions;
 using Workflow.Messages.Http;
+using Workflow.Service.Embedded;
 
 namespace Workflow.Cli.Commands;
 
@@ -24,8 +25,8 @@ internal static class DefinitionFiles
         }).ToList();
     }
 
-    /// <summary>The definitions that the program brings.</summary>
-    public static IReadOnlyList<Definition> BuiltIn() => [];
+    // What the program brings may be named as children.
+    private static IReadOnlyList<Definition> BuiltIn() => DefinitionSet.Read(BuiltInDefinitions.Files).Set?.Definitions ?? [];
 
     private static DefinitionFaultRecord Record(DefinitionFault fault) => new(
         fault.Code,

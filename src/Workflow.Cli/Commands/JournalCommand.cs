@@ -11,7 +11,7 @@ internal static class JournalCommand
     {
         var key = SharedOptions.Key();
         var after = new Option<long?>("--after") { Description = "Only entries after this sequence", HelpName = "SEQUENCE" };
-        var limit = SharedOptions.Limit(1000);
+        var limit = new Option<int?>("--limit") { Description = "At most so many; otherwise all", HelpName = "N" };
         var command = new WorkflowCommand("journal", "Show an instance's journal: every entry, in order") { key, after, limit };
         command.Example("workflow journal FR-1", "what happened, when, by whom");
         command.Example("workflow journal FR-1 --after 20 --format json", "what came after entry 20, one entry a line");

@@ -17,9 +17,9 @@ internal static class ListCommand
         var state = new Option<string?>("--state") { Description = "Only in this state" };
         state.AcceptOnlyFromAmong("active", "suspended", "finished");
         var text = new Option<string?>("--text") { Description = "Only where key or title contain this", HelpName = "TEXT" };
-        var sort = new Option<string?>("--sort") { Description = "Sort by a column; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
+        var sort = new Option<string?>("--sort") { Description = "Sort by key, title, workflow, state, stage, started, entered, changed or due; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
         var cursor = new Option<string?>("--cursor") { Description = "Go on where an earlier list ended (its 'next')", HelpName = "CURSOR" };
-        var limit = SharedOptions.Limit(1000);
+        var limit = SharedOptions.Limit(500);
         var all = new Option<bool>("--all") { Description = "All pages, and not only those of one project unless --project says so" };
 
         var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, stage, state, text, sort, cursor, limit, all };
@@ -30,7 +30,7 @@ internal static class ListCommand
         {
             var everything = context.Get(all);
             var project = everything && context.ProjectNamed is null ? "-" : await context.ProjectAsync();
-            var size = SharedOptions.InRange(context.Get(limit), "--limit", everything ? 1000 : 50, 1, 1000);
+            var size = SharedOptions.InRange(context.Get(limit), "--limit", everything ? 500 : 50, 1, 500);
             var filter = new InstanceFilter
             {
                 Workflow = context.Get(workflow),

@@ -23,7 +23,7 @@ internal static class ReceiptCommand
                 ("stage", r.Stage),
                 ("sequence", r.Sequence.ToString()),
                 ("at", Moments.Of(r.At, context.Clock)),
-                ("reason", r.Rejection?.ToString())));
+                ("reason", r.Rejection is null ? null : Receipts.Sentence(r))));
             return receipt.Status == ReceiptStatus.Rejected ? ExitCodes.Refused : ExitCodes.Ok;
         });
         return command;

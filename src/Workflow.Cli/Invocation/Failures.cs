@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workflow.Client;
+using Workflow.Service;
 
 namespace Workflow.Cli.Invocation;
 
@@ -22,6 +23,11 @@ internal static class Failures
         catch (WorkflowException e)
         {
             return Refusal.Report(context, e);
+        }
+        catch (HostStartException e)
+        {
+            context.Out.Error(e.Code, e.Message);
+            return e.ExitCode;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

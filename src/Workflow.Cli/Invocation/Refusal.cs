@@ -42,6 +42,7 @@ internal static class Refusal
     {
         RejectionCodes.RoleNotAllowed when context.Role is null => "Say in which role you act, with --role ROLE or WORKFLOW_ROLE.",
         RejectionCodes.RoleNotAllowed => $"You acted as {context.Actor} in the role {context.Role}; --role names another.",
+        "unknown-project" when context.ProjectNamed is null => "Name the project, with --project or WORKFLOW_PROJECT.",
         WorkflowException.NotReachable => "The address comes from --url, WORKFLOW_URL, or is the default.",
         _ => null,
     };
