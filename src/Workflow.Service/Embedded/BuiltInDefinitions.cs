@@ -4,7 +4,7 @@ using Workflow.Engine.Definitions;
 namespace Workflow.Service.Embedded;
 
 /// <summary>The definitions that come with the service, as they lie in the program itself.</summary>
-internal static class BuiltInDefinitions
+public static class BuiltInDefinitions
 {
     private const string Prefix = "definitions/";
 

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Workflow.Service.Texts;
 
 /// <summary>Every refusal in words: what was wrong, what would have been accepted, and what to do. The one place to translate.</summary>
-internal static class Sentences
+public static class Sentences
 {
     private static readonly FrozenDictionary<string, Func<Words, string>> All =
         EngineSentences.All.Concat(EdgeSentences.All).ToFrozenDictionary(StringComparer.Ordinal);
