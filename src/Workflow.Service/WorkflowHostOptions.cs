@@ -27,6 +27,9 @@ public sealed record WorkflowHostOptions
     /// <summary>How many automations the embedded agent runs at once.</summary>
     public int AgentSlots { get; init; } = 2;
 
+    /// <summary>How long commands are held while the store cannot be written, before they are refused with 503.</summary>
+    public TimeSpan StoreHold { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Changes to what the service is made of, as notifiers of one's own; null: none.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

@@ -15,7 +15,6 @@ internal static class ApiRoutes
         services.AddSingleton<UnderWay>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<KnownProjects>();
-                services.AddSingleton<FeedBell>();
         services.AddOpenApiDocument();
         // What the OpenAPI document says of bodies must be what goes over the wire.
         services.ConfigureHttpJsonOptions(json =>
@@ -30,16 +29,16 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("").AddEndpointFilter(QueryCheck.CheckAsync);
-                api.MapInstances();
+        api.MapInstances();
         api.MapCommands();
-                api.MapReceipts();
-                api.MapInbox();
-                api.MapProjects();
-                api.MapRuns();
-                api.MapBackups();
-                api.MapDefinitions();
-                api.MapEvents();
-                api.MapOperations();
+        api.MapReceipts();
+        api.MapInbox();
+        api.MapProjects();
+        api.MapRuns();
+        api.MapBackups();
+        api.MapDefinitions();
+        api.MapEvents();
+        api.MapOperations();
         api.MapHealth();
         app.MapOpenApi(OpenApiDocument.Route);
     }

@@ -10,6 +10,7 @@ internal static class DataFailures
     {
         HostStartException known => known,
         NewerSchemaException newer => new HostStartException(HostStartException.DataDirectory, "newer-schema", newer.Message, newer),
+        DataDirectoryException unusable => new HostStartException(HostStartException.DataDirectory, "data-directory", unusable.Message, unusable),
         UnauthorizedAccessException => new HostStartException(
             HostStartException.DataDirectory, "data-directory",
             $"This user may not write to {directory}. Give the user the right to (chown or chmod), or name another directory with --data.", failure),

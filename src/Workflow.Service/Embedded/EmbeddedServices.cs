@@ -1,24 +1,28 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workflow.Engine.Definitions;
-using Workflow.Engine.Instances;
+using Workflow.Agent;
+using Workflow.Roles;
 using Workflow.Runtime;
-using Workflow.Runtime.Definitions;
-using Workflow.Runtime.Journal;
-using Workflow.Runtime.Journal.Sqlite;
-using Workflow.Runtime.Saga;
 
 namespace Workflow.Service.Embedded;
 
+/// <summary>Everything behind the API, in one process: the runtime, the roles, the agent.</summary>
 internal static class EmbeddedServices
 {
     public static void AddEmbedded(this IServiceCollection services, WorkflowHostOptions options)
     {
         services.TryAddSingleton(options.Clock);
-        Directory.CreateDirectory(options.DataDirectory);
-        var store = SqliteJournalStore.OpenAsync(new SqliteStoreOptions { File = Path.Combine(options.DataDirectory, "w.db") }, default).GetAwaiter().GetResult();
-        services.AddSingleton<IJournalStore>(_ => store);
-        var defs = new RegisteredDefinitions(DefinitionSet.Read(BuiltInDefinitions.Files).Set!.Definitions);
-        services.AddSingleton(defs);
-        services.AddSingleton<IWorkflowEngine>(new MediatorEngine(new InstanceKeeper(store, 1000), new DecisionMaker(() => store.Now, () => Facts.None), defs));
+        services.AddWorkflowRuntime(new RuntimeOptions
+        {
+            DataDirectory = options.DataDirectory,
+            Definitions = BuiltInDefinitions.Files,
+            StoreHold = options.StoreHold,
+        });
+        services.AddSingleton<IInbox, InboxAdapter>();
+        services.AddSingleton<INotifier, LogNotifier>();
+        services.AddRoleCursors();
+        services.AddSingleton<IProjectCatalog, ProjectCatalog>();
+        services.AddSingleton<IAutomationReports, AutomationReports>();
+        services.AddSingleton<IRunLedger, RunLedgerAdapter>();
+        services.AddWorkflowAgent(agent => agent.Parallel = options.AgentSlots);
     }
 }

@@ -1,3 +1,4 @@
+using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
 using Workflow.Service.Api.Queries;
 
@@ -21,5 +22,5 @@ internal sealed record EventFilter(string? Project, string? Workflow, string? Ke
         (Project is null || entry.Project == Project)
         && (Workflow is null || entry.Workflow == Workflow)
         && (Key is null || entry.Key == Key)
-        && (Type is null || EventTypes.Of(entry.Entry) == Type || Cursors.LifecycleEvents.TypeOf(entry.Entry) == Type);
+        && (Type is null || EventTypes.Of(entry.Entry) == Type || LifecycleEvents.TypeOf(entry.Entry) == Type);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Workflow.Messages;
 using Workflow.Runtime.Cursors;
@@ -6,13 +7,18 @@ using Workflow.Runtime.Journal;
 namespace Workflow.Service.Feeds;
 
 /// <summary>
-/// One reader of the live feed (server-sent events). Reads the journal by position at the reader's own pace, so that a slow
+/// One reader of the live feed (server-sent events). Follows the journal by position at the reader's own pace, so that a slow
 /// one holds up nobody and nothing is kept for it; the server drops one that stops reading.
 /// </summary>
-internal sealed class EventStream(IJournalStore store, FeedBell bell, EventFilter filter, Stream body)
+internal sealed class EventStream(JournalFeed feed, TimeProvider clock, EventFilter filter, Stream body)
 {
     private const int Batch = 200;
+
+    // Commits of this process wake the reader at once; those of another are looked for.
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private long _written;
 
     /// <param name="position">The last position that the reader knows.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
@@ -22,39 +28,37 @@ internal sealed class EventStream(IJournalStore store, FeedBell bell, EventFilte
         await WriteAsync($"retry: 1000\nid: {position}\n\n", cancellationToken);
         while (true)
         {
-            var entries = await store.ReadFeedAsync(position, Batch, cancellationToken);
-            if (entries.Count == 0)
+            var entries = await feed.ReadAsync(position, Batch, cancellationToken);
+            if (entries.Count > 0)
             {
-                await bell.WaitAsync(position, Heartbeat, cancellationToken);
-                if (await store.ReadHeadAsync(cancellationToken) == position)
-                    await WriteAsync(": still here\n\n", cancellationToken);
+                await WriteAsync(Text(entries), cancellationToken);
+                position = entries[^1].Position;
                 continue;
             }
 
-            await WriteAsync(entries, cancellationToken);
-            position = entries[^1].Position;
+            await feed.WaitAsync(position, Poll, cancellationToken);
+            if (clock.GetElapsedTime(_written) >= Heartbeat)
+                await WriteAsync(": still here\n\n", cancellationToken);
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    private string Text(IReadOnlyList<JournalEntry> entries)
     {
-        using var text = new MemoryStream();
-        await using var writer = new StreamWriter(text);
+        var text = new StringBuilder();
         foreach (var entry in entries.Where(filter.Wants))
-            await writer.WriteAsync(
-                $"id: {entry.Position}\nevent: {EventTypes.Of(entry.Entry)}\ndata: {JsonSerializer.Serialize(LifecycleEvents.From(entry), WireJson.Options)}\n\n");
+            text.Append("id: ").Append(entry.Position)
+                .Append("\nevent: ").Append(EventTypes.Of(entry.Entry))
+                .Append("\ndata: ").Append(JsonSerializer.Serialize(LifecycleEvents.From(entry), WireJson.Options)).Append("\n\n");
         // What the filter passed over need not be read again after a break: an id without data is remembered, not dispatched.
         if (!filter.Wants(entries[^1]))
-            await writer.WriteAsync($"id: {entries[^1].Position}\n\n");
-        await writer.FlushAsync(cancellationToken);
-        text.Position = 0;
-        await text.CopyToAsync(body, cancellationToken);
-        await body.FlushAsync(cancellationToken);
+            text.Append("id: ").Append(entries[^1].Position).Append("\n\n");
+        return text.ToString();
     }
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
-        await body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellationToken);
+        await body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
         await body.FlushAsync(cancellationToken);
+        _written = clock.GetTimestamp();
     }
 }

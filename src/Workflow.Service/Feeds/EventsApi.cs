@@ -56,7 +56,7 @@ internal static class EventsApi
         }
     }
 
-    private static async Task StreamAsync(HttpContext http, IJournalStore store, FeedBell bell, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext http, IJournalStore store, JournalFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         var begin = await BeginAsync(http, store, ends.Token);
@@ -64,7 +64,7 @@ internal static class EventsApi
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await new EventStream(store, bell, EventFilter.Of(http), http.Response.Body).RunAsync(begin, ends.Token);
+            await new EventStream(feed, clock, EventFilter.Of(http), http.Response.Body).RunAsync(begin, ends.Token);
         }
         catch (OperationCanceledException)
         {

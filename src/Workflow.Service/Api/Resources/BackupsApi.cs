@@ -1,4 +1,3 @@
-using Workflow.Agent;
 using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Http;
