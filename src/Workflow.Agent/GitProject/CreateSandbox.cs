@@ -47,7 +47,7 @@ internal static class CreateSandbox
             {
                 var path = context.Paths.Sandbox(context.Key);
                 if (Directory.Exists(path))
-                    Directory.Move(path, ProjectPaths.NewTemporary(context.Paths.Temporary, context.Key));
+                    Directory.Move(path, ProjectPaths.NewTemporary(context.Paths.Temporary, "damaged-" + context.Key));
                 await context.Git.RunAsync(cancellationToken, "worktree", "prune", "--expire=now");
             },
             cancellationToken);

@@ -97,8 +97,10 @@ public sealed class GitProjectAutomations(TimeProvider time)
     {
         using (await projectLock.AcquireAsync(cancellationToken))
         {
-            if (fence.Take_NeedsLock())
-                StaleLocks.Remove(context.Paths, context.Key, context.Log);
+            if (!fence.Take_NeedsLock())
+                return;
+            StaleLocks.Remove(context.Paths, context.Key, context.Log);
+            context.Paths.SweepTemporary(context.Key);
         }
     }
 }

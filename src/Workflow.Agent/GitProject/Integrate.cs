@@ -103,7 +103,7 @@ internal static class Integrate
             {
                 var head = state.Find(Refs.Branch(context.Key));
                 if (head is not null && await context.IsInAsync(head, target, cancellationToken))
-                    await WorkTrees.MendAsync(context, Sandbox.Open(context), context.Key, target, cancellationToken);
+                    await WorkTrees.MendAsync(context, Sandbox.Open(context), context.Key, head, target, cancellationToken);
                 await context.UpdateRefsAsync([$"delete {Refs.Integrating(context.Key)}"], cancellationToken);
             },
             cancellationToken);

@@ -8,8 +8,10 @@ internal static class MainBranch
     /// <summary>Brings main's work tree to main where a killed attempt left it half way.</summary>
     public static async Task MendAsync(AutomationContext context, RepositoryState state, CancellationToken cancellationToken)
     {
-        if (state.Find(Refs.MainCheckout) is not { } target)
+        string[] marks = [.. new[] { Refs.CheckoutFrom, Refs.CheckoutTo }.Where(r => state.Find(r) is not null)];
+        if (marks.Length == 0)
             return;
+        var target = state.Find(Refs.CheckoutTo);
         var checkout = await FindCheckoutAsync(context, cancellationToken);
         await context.Steps.DoAsync(
             "mend-main-checkout",
@@ -17,8 +19,12 @@ internal static class MainBranch
             {
                 // The ref moves before the work tree: while main is not there, the work tree is untouched.
                 if (checkout is not null && state.Main == target)
-                    await WorkTrees.MendAsync(context, checkout, context.Project.MainBranch, target, cancellationToken);
-                await context.UpdateRefsAsync([$"delete {Refs.MainCheckout}"], cancellationToken);
+                {
+                    var origin = state.Find(Refs.CheckoutFrom) ?? target;
+                    await WorkTrees.MendAsync(context, checkout, context.Project.MainBranch, origin, target, cancellationToken);
+                }
+
+                await context.UpdateRefsAsync(marks.Select(r => $"delete {r}"), cancellationToken);
             },
             cancellationToken);
     }
@@ -32,6 +38,7 @@ internal static class MainBranch
         var changes = await WorkTrees.ChangesAsync(checkout, cancellationToken);
         if (changes.Count > 0)
             throw InTheWay(context, checkout, $"has uncommitted changes ({string.Join(", ", changes.Take(5))})");
+        await RefreshAsync(checkout, cancellationToken);
         var trial = await checkout.TryAsync(cancellationToken, "read-tree", "-n", "-m", "-u", from, to);
         if (trial.ExitCode != 0)
             throw InTheWay(context, checkout, $"has files that are not in git and stand in the way ({trial.Error.Trim()})");
@@ -43,7 +50,7 @@ internal static class MainBranch
     {
         var checkout = from == to ? null : await FindCheckoutAsync(context, cancellationToken);
         if (checkout is not null)
-            await context.MoveRefsAsync("announce-main", cancellationToken, $"update {Refs.MainCheckout} {to}");
+            await context.MoveRefsAsync("announce-main", cancellationToken, $"update {Refs.CheckoutFrom} {from}", $"update {Refs.CheckoutTo} {to}");
         string[] moves = from == to ? together : [$"update {Ref(context)} {to} {from}", .. together];
         if (moves.Length > 0)
             await context.MoveRefsAsync("move-main", cancellationToken, moves);
@@ -53,11 +60,16 @@ internal static class MainBranch
             "update-main-checkout",
             async () =>
             {
+                await RefreshAsync(checkout, cancellationToken);
                 await checkout.RunAsync(cancellationToken, "read-tree", "-m", "-u", from, to);
-                await context.UpdateRefsAsync([$"delete {Refs.MainCheckout}"], cancellationToken);
+                await context.UpdateRefsAsync([$"delete {Refs.CheckoutFrom}", $"delete {Refs.CheckoutTo}"], cancellationToken);
             },
             cancellationToken);
     }
+
+    // Files that were only touched look changed to read-tree; this looks into them.
+    private static async Task RefreshAsync(Git checkout, CancellationToken cancellationToken) =>
+        await checkout.TryAsync(cancellationToken, "update-index", "-q", "--refresh");
 
     private static async Task<Git?> FindCheckoutAsync(AutomationContext context, CancellationToken cancellationToken)
     {

@@ -44,6 +44,17 @@ internal sealed class ProjectPaths
         return Path.Combine(inDirectory, $".{name}~{Guid.NewGuid():N}");
     }
 
+    /// <summary>Deletes what attempts that were killed had begun under this name.</summary>
+    public void SweepTemporary(string name)
+    {
+        if (!Directory.Exists(Temporary))
+            return;
+        foreach (var path in Directory.EnumerateDirectories(Temporary, $".{name}~*"))
+            Directory.Delete(path, recursive: true);
+        foreach (var path in Directory.EnumerateFiles(Temporary, $".{name}~*"))
+            File.Delete(path);
+    }
+
     /// <exception cref="AutomationFailedException">A path is not absolute, the repository is none, or a directory is not what it must be.</exception>
     public static ProjectPaths Of(ProjectSettings project)
     {

@@ -15,8 +15,9 @@ internal static class Refs
     /// <summary>By the commit taken back, the commit on main that takes it back.</summary>
     public const string Reverts = "refs/workflow/reverts/";
 
-    /// <summary>The commit that main's checked-out work tree is being brought to.</summary>
-    public const string MainCheckout = "refs/workflow/checkout";
+    /// <summary>The commits between which main's checked-out work tree is on its way.</summary>
+    public const string CheckoutFrom = "refs/workflow/checkout/from";
+    public const string CheckoutTo = "refs/workflow/checkout/to";
 
     /// <summary>What agents found in a work tree that a killed attempt left half changed, kept for people.</summary>
     public const string Saved = "refs/workflow/saved/";

@@ -13,12 +13,10 @@ internal static class Teardown
         return new AutomationResult { Outcome = "removed" };
     }
 
-    // What killed attempts of this instance were about to delete.
+    // Directories of damaged sandboxes were kept as long as the work went on.
     private static void Sweep(AutomationContext context)
     {
-        if (!Directory.Exists(context.Paths.Temporary))
-            return;
-        foreach (var path in Directory.EnumerateDirectories(context.Paths.Temporary, $".{context.Key}~*"))
-            Directory.Delete(path, recursive: true);
+        context.Paths.SweepTemporary(context.Key);
+        context.Paths.SweepTemporary("damaged-" + context.Key);
     }
 }

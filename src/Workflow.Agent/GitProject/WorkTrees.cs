@@ -43,18 +43,36 @@ internal static class WorkTrees
         return [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(PathOf)];
     }
 
-    /// <summary>Brings a checkout that a killed attempt left half changed to its branch's commit. What is lost by that is kept as a ref.</summary>
-    public static async Task MendAsync(AutomationContext context, Git checkout, string name, string commit, CancellationToken cancellationToken)
+    /// <summary>Brings a checkout that a killed attempt left between two commits to the later one.</summary>
+    public static async Task MendAsync(
+        AutomationContext context, Git checkout, string name, string from, string to, CancellationToken cancellationToken)
     {
-        var changes = await ChangesAsync(checkout, cancellationToken);
-        if (changes.Count > 0)
-        {
-            var kept = await checkout.TryAsync(cancellationToken, "stash", "create", $"before {context.Order.Automation} for {context.Key} was repeated");
-            if (kept is { ExitCode: 0, Output.Length: > 0 })
-                await context.UpdateRefsAsync([$"update {Refs.Saved}{name}-{kept.Output[..8]} {kept.Output.Trim()}"], cancellationToken);
-        }
+        if ((await ChangesAsync(checkout, cancellationToken)).Count > 0)
+            await KeepForeignChangesAsync(context, checkout, name, from, to, cancellationToken);
+        await checkout.RunAsync(cancellationToken, "reset", "--hard", "--quiet", to);
+    }
 
-        await checkout.RunAsync(cancellationToken, "reset", "--hard", "--quiet", commit);
+    // What is neither as it was nor as it is to be may be somebody's work: it is kept as a ref.
+    private static async Task KeepForeignChangesAsync(
+        AutomationContext context, Git checkout, string name, string from, string to, CancellationToken cancellationToken)
+    {
+        var stash = await checkout.TryAsync(cancellationToken, "stash", "create", $"before {context.Order.Automation} for {context.Key} was repeated");
+        if (stash is not { ExitCode: 0, Output.Length: > 0 })
+            return;
+        var kept = stash.Output.Trim();
+        var neither = (await DifferencesAsync(checkout, from, kept, cancellationToken))
+            .Intersect(await DifferencesAsync(checkout, to, kept, cancellationToken)).ToList();
+        if (neither.Count == 0)
+            return;
+        var saved = $"{Refs.Saved}{name}-{kept[..8]}";
+        context.Log($"kept what was found in {string.Join(", ", neither.Take(5))} as '{saved}'");
+        await context.UpdateRefsAsync([$"update {saved} {kept}"], cancellationToken);
+    }
+
+    private static async Task<string[]> DifferencesAsync(Git git, string one, string other, CancellationToken cancellationToken)
+    {
+        var output = await git.RunAsync(cancellationToken, "diff-tree", "-r", "-z", "--name-only", "--no-renames", one, other);
+        return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string Header(string[] lines, string name) =>
