@@ -27,18 +27,20 @@ public class MutationTests
 
     [Test]
     public void Exactly_the_mutations_that_break_a_rule_are_refused() =>
-        Judge(BuiltIn.FeatureRequest.Parts, [.. Oracle.Rules, .. Oracle.Obligations], atLeast: 1000);
+        Judge(BuiltIn.FeatureRequest.Parts, Mutations(), [.. Oracle.Rules, .. Oracle.Obligations], atLeast: 1000);
 
     [Test]
     public void Without_the_rules_section_those_that_break_an_obligation_still_are() =>
-        Judge(BuiltIn.FeatureRequest.Parts with { Rules = [] }, Oracle.Obligations, atLeast: 100);
+        Judge(BuiltIn.FeatureRequest.Parts with { Rules = [] }, Mutations().Where((m, i) => i % 8 == 0 || Breaks(m, Oracle.Obligations)), Oracle.Obligations, atLeast: 300);
 
-    private static void Judge(DefinitionParts parts, Ban[] bans, int atLeast)
+    private static bool Breaks(Mutation mutation, Ban[] bans) => new Oracle(mutation.All) is var oracle && bans.Any(b => oracle.Shortest(b) is not null);
+
+    private static void Judge(DefinitionParts parts, IEnumerable<Mutation> mutations, Ban[] bans, int atLeast)
     {
         var wrong = new ConcurrentBag<string>();
         var refused = 0;
         var byRule = new ConcurrentDictionary<string, int>();
-        Parallel.ForEach(Mutations(), mutation =>
+        Parallel.ForEach(mutations, mutation =>
         {
             var result = DefinitionReader.Read(CanonicalForm.Text(Mutate(parts, mutation.Edge, mutation.To)), "mutant.yaml");
             var oracle = new Oracle(mutation.All);

@@ -10,6 +10,7 @@ internal sealed class Oracle(IReadOnlyCollection<PageEdge> edges)
 
     public static readonly string[] Finals = ["released", "declined", "cancelled"];
 
+    private static readonly string[] _stages = [.. Page.Edges(Page.Delivery).Select(e => e.From).Concat(Finals).Distinct()];
     private static readonly string[] _plannings = ["planning", "rework-planning"];
     private static readonly string[] _approvals = ["demo.approved", "rework-demo.approved"];
     private static readonly string[] _removals = ["teardown.removed", "cleanup.removed"];
@@ -58,14 +59,17 @@ internal sealed class Oracle(IReadOnlyCollection<PageEdge> edges)
 
     public static readonly Ban[] Obligations = [Sandbox, HalfSandbox, AnyBackup];
 
+    private readonly ILookup<string, PageEdge> _from = edges.ToLookup(e => e.From);
+
     /// <summary>5: every stage is reachable, and from every stage an end is.</summary>
     public bool Connected()
     {
-        var stages = Page.Edges(Page.Delivery).Select(e => e.From).Concat(Finals).Distinct().ToArray();
-        var distances = Distances([(Start, 0)], []);
-        return stages.All(distances.ContainsKey)
-            && stages.All(s => Distances([(s, 0)], []).Keys.Any(Finals.Contains));
+        var reached = Distances([(Start, 0)], []);
+        return _stages.All(reached.ContainsKey) && _stages.All(stage => ReachesAnEnd(stage, []));
     }
+
+    private bool ReachesAnEnd(string stage, HashSet<string> seen) =>
+        Finals.Contains(stage) || (seen.Add(stage) && _from[stage].Any(e => ReachesAnEnd(e.To, seen)));
 
     /// <returns>The number of ways of a shortest path that the ban forbids; null where there is none.</returns>
     public int? Shortest(Ban ban)
@@ -119,7 +123,7 @@ internal sealed class Oracle(IReadOnlyCollection<PageEdge> edges)
         var waiting = new PriorityQueue<string, int>(sources.Select(s => (s.Stage, s.Ways)));
         while (waiting.TryDequeue(out var stage, out var ways))
             if (distances.TryAdd(stage, ways))
-                foreach (var edge in edges.Where(e => e.From == stage && !without.Contains(e.Event)))
+                foreach (var edge in _from[stage].Where(e => !without.Contains(e.Event)))
                     waiting.Enqueue(edge.To, ways + 1);
         return distances;
     }

@@ -3,7 +3,7 @@ namespace Workflow.Engine.Tests.Definitions;
 /// <summary>A way from a stage, as the page says it.</summary>
 internal sealed record PageEdge(string From, string Name, string To)
 {
-    public string Event => $"{From}.{Name}";
+    public string Event { get; } = $"{From}.{Name}";
 }
 
 /// <summary>The edges of the lifecycles, typed from the page that describes them, cancel paths included.</summary>
