@@ -10,8 +10,7 @@ internal sealed class DefinitionTests
 
     [Test]
     public async Task The_built_in_definitions_are_registered_at_start() =>
-        (await Service.As("ann").DefinitionsAsync()).Where(d => d.Version == 1).Select(d => (d.Workflow, d.Key))
-            .ShouldBeSupersetOf([("feature-request", "FR"), ("initiative", "IN"), ("task", "T")]);
+        (await Service.As("ann").DefinitionsAsync()).Select(d => d.Workflow).ToHashSet().IsSupersetOf(["feature-request", "initiative", "task"]).ShouldBeTrue();
 
     [Test]
     public async Task A_definition_is_shown_as_JSON_or_as_its_file()

@@ -4,7 +4,8 @@ namespace Workflow.Service.Texts;
 internal readonly struct Words(IReadOnlyDictionary<string, string> parameters)
 {
     /// <summary>The value in quotes; <c>(not said)</c> where there is none.</summary>
-    public string this[string name] => Has(name) ? $"'{Shorten(parameters[name])}'" : "(not said)";
+    public string this[string name] =>
+        Has(name) ? $"'{Shorten(parameters[name])}'" : parameters.ContainsKey(name) ? "an empty text" : "(not said)";
 
     public bool Has(string name) => parameters.TryGetValue(name, out var value) && value.Length > 0;
 

@@ -1,6 +1,7 @@
 using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Api.Bodies;
 using Workflow.Service.Api.Queries;
