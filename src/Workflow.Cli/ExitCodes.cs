@@ -27,10 +27,10 @@ public static class ExitCodes
     public const int TimedOut = 6;
 
     /// <summary>The service cannot listen on the port.</summary>
-    public const int Port = HostStartException.Port;
+    public const int Port = HostStartException.ListenPort;
 
     /// <summary>The service cannot use the data directory.</summary>
-    public const int Data = HostStartException.Data;
+    public const int Data = HostStartException.DataDirectory;
 
     /// <summary>Stopped by Ctrl-C or a signal before it was done.</summary>
     public const int Interrupted = 130;
