@@ -1,1 +1,4 @@
-return 0;
+using Workflow.Cli;
+using Workflow.Cli.Invocation;
+
+return await CommandLine.RunAsync(args, CliConfiguration.ForThisProcess());

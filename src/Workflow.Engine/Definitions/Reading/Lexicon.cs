@@ -24,13 +24,15 @@ internal sealed class Lexicon(FaultList faults)
     /// <summary>A stage or a final stage.</summary>
     public string? Target(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, [.. Stages, .. Finals]);
 
-    public string? Automation(YamlNode? node) => Known(DefinitionFaultCodes.UnknownAutomation, "automation", node, AutomationCatalog.Names);
+    /// <summary>The shape has refused an unknown one already.</summary>
+    public static string? Automation(YamlNode? node) =>
+        Read.Text(node) is { } name ? AutomationCatalog.Known.ContainsKey(name) ? name : Nearest.Of(name, AutomationCatalog.Names) : null;
 
     public string? Outcome(YamlNode? node, string stage, IReadOnlyCollection<string> outcomes) =>
         Known(DefinitionFaultCodes.UnknownOutcome, $"outcome of stage '{stage}'", node, outcomes);
 
     public string? Event(YamlNode? node, IReadOnlyCollection<string> events) =>
-        node is YamlText text && Values.IsLegal(Values.Event, text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
+        node is YamlText text && Values.Event.IsLegal(text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
 
     /// <summary>Every name of a list, resolved; what is unknown is left out.</summary>
     public static ImmutableArray<string> Each(YamlNode? list, Func<YamlNode, string?> resolve) =>
@@ -42,8 +44,6 @@ internal sealed class Lexicon(FaultList faults)
             return null;
         if (legal.Contains(text.Value))
             return text.Value;
-        var nearest = Nearest.Of(text.Value, legal);
-        faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal, nearest);
-        return nearest;
+        return faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal);
     }
 }

@@ -9,21 +9,6 @@ internal abstract record Shape
     public abstract string Legal { get; }
 }
 
-/// <summary>A single value.</summary>
-/// <param name="Name">What it is called in the schema.</param>
-/// <param name="Says">What is legal, in a few words.</param>
-/// <param name="Pattern">A regular expression for the whole value; null: any text.</param>
-/// <param name="Code">The fault where it does not match.</param>
-internal sealed record TextShape(string Name, string Says, string? Pattern, string Code = DefinitionFaultCodes.BadValue) : Shape
-{
-    public int MaxLength { get; init; } = 64;
-
-    /// <summary>What the pattern cannot say.</summary>
-    public Func<string, bool>? Accepts { get; init; }
-
-    public override string Legal => Says;
-}
-
 internal sealed record NumberShape(int Min, int Max) : Shape
 {
     public override string Legal => $"a whole number from {Min} to {Max}";
@@ -34,13 +19,16 @@ internal sealed record TruthShape : Shape
     public override string Legal => "true or false";
 }
 
-internal sealed record ChoiceShape(ImmutableArray<string> Values) : Shape
+internal sealed record ChoiceShape(ImmutableArray<string> Values, string Code = DefinitionFaultCodes.BadValue) : Shape
 {
     public override string Legal => string.Join(", ", Values);
 }
 
 internal sealed record ListShape(Shape Item, bool Empty = false) : Shape
 {
+    /// <summary>More items than any definition needs.</summary>
+    public const int MaxItems = 200;
+
     public override string Legal => $"a list: [{Item.Legal}, …]";
 }
 
@@ -51,6 +39,9 @@ internal sealed record ListShape(Shape Item, bool Empty = false) : Shape
 /// <param name="Reserved">Ids that mean something already.</param>
 internal sealed record TableShape(string Noun, TextShape Key, Shape Value, ImmutableArray<string> Reserved) : Shape
 {
+    /// <summary>More entries than any definition needs.</summary>
+    public const int MaxEntries = 200;
+
     public bool Empty { get; init; }
 
     public override string Legal => $"keys with values: {{ id: {Value.Legal} }}";
@@ -61,6 +52,9 @@ internal sealed record RecordShape(string Name, string Summary, ImmutableArray<K
 {
     /// <summary>A key that makes every required key optional.</summary>
     public string? Instead { get; init; }
+
+    /// <summary>A key that makes no sense without another.</summary>
+    public (string Key, string Other)? Together { get; init; }
 
     public override string Legal => $"keys with values: {string.Join(", ", Keys.Select(k => k.Name))}";
 }

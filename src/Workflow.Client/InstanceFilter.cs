@@ -1,0 +1,26 @@
+namespace Workflow.Client;
+
+/// <summary>Which instances a list shows, and how; null members do not restrict.</summary>
+public sealed record InstanceFilter
+{
+    public string? Workflow { get; init; }
+    public string? Stage { get; init; }
+
+    /// <summary>Instances that wait for this role.</summary>
+    public string? Role { get; init; }
+
+    /// <summary><c>active, suspended, finished</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>A part of the key or title; letter case does not matter.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A column, or <c>-column</c> for descending order.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary><see cref="Messages.Http.Page{T}.Next"/> of the page before.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>How many at most; null: the service's default.</summary>
+    public int? Limit { get; init; }
+}

@@ -1,0 +1,32 @@
+using Workflow.Messages.Entries;
+
+namespace Workflow.Messages.Http;
+
+/// <summary>An instance in a list.</summary>
+public sealed record InstanceSummary
+{
+    public required string Project { get; init; }
+    public required string Key { get; init; }
+    public required string Workflow { get; init; }
+    public required int Version { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary><c>active, suspended, finished</c>.</summary>
+    public required string State { get; init; }
+    public required string Stage { get; init; }
+    public required string StageTitle { get; init; }
+    public required int Visit { get; init; }
+    public IReadOnlyList<string> Roles { get; init; } = [];
+    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset StageEnteredAt { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public string? Parent { get; init; }
+    public required long Sequence { get; init; }
+
+    /// <summary>Who caused the last entry.</summary>
+    public string? LastActor { get; init; }
+
+    /// <summary>The last entry's type.</summary>
+    public string? LastEvent { get; init; }
+    public FinalKind? Final { get; init; }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflow.Runtime.Journal.Model;
+
+/// <summary>The tables. The hot path writes instances, journal and receipts with the provider's own commands.</summary>
+public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<JournalHeadRow> JournalHead => Set<JournalHeadRow>();
+    public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
+    public DbSet<CursorRow> Cursors => Set<CursorRow>();
+    public DbSet<FaultRow> Faults => Set<FaultRow>();
+    public DbSet<LeaseLineRow> LeaseLines => Set<LeaseLineRow>();
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+    public DbSet<RunRow> Runs => Set<RunRow>();
+    public DbSet<RunLogRow> RunLog => Set<RunLogRow>();
+    public DbSet<InstanceListRow> InstanceList => Set<InstanceListRow>();
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<ProjectRow> Projects => Set<ProjectRow>();
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+    public DbSet<StoreInfoRow> StoreInfo => Set<StoreInfoRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InstanceRow>(row =>
+        {
+            row.ToTable("instances").HasKey(r => r.Id);
+            row.HasIndex(r => r.DueAt).HasDatabaseName("instances_due").HasFilter("due_at IS NOT NULL");
+        });
+        modelBuilder.Entity<JournalRow>(row =>
+        {
+            row.ToTable("journal").HasKey(r => r.Position);
+            row.Property(r => r.Position).ValueGeneratedNever();
+            row.HasIndex(r => new { r.InstanceId, r.Sequence }).HasDatabaseName("journal_instance").IsUnique();
+        });
+        modelBuilder.Entity<JournalHeadRow>(row =>
+        {
+            row.ToTable("journal_head").HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<ReceiptRow>().ToTable("receipts").HasKey(r => new { r.Epoch, r.CommandId });
+        modelBuilder.Entity<CursorRow>().ToTable("cursors").HasKey(r => r.Name);
+        modelBuilder.Entity<FaultRow>(row =>
+        {
+            row.ToTable("faults").HasKey(r => r.Id);
+            row.HasIndex(r => new { r.Cursor, r.Lane }).HasDatabaseName("faults_open").HasFilter("resolved_at IS NULL").IsUnique();
+            row.HasIndex(r => r.LastAt).HasDatabaseName("faults_last");
+        });
+        modelBuilder.Entity<LeaseLineRow>().ToTable("lease_lines").HasKey(r => new { r.Project, r.Name });
+        modelBuilder.Entity<LeaseRow>().ToTable("leases").HasKey(r => new { r.Project, r.Name, r.Position });
+        modelBuilder.Entity<RunRow>(row =>
+        {
+            row.ToTable("runs").HasKey(r => r.Run);
+            row.HasIndex(r => new { r.State, r.QueuedAt }).HasDatabaseName("runs_state");
+            row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("runs_instance");
+        });
+        modelBuilder.Entity<RunLogRow>().ToTable("run_log").HasKey(r => new { r.Run, r.Number });
+        modelBuilder.Entity<InstanceListRow>(row =>
+        {
+            row.ToTable("instance_list").HasKey(r => r.Id);
+            row.HasIndex(r => r.SortKey).HasDatabaseName("instance_list_sort").IsUnique();
+            row.HasIndex(r => new { r.LastAt, r.SortKey }).HasDatabaseName("instance_list_last");
+            row.HasIndex(r => new { r.StartedAt, r.SortKey }).HasDatabaseName("instance_list_started");
+            row.HasIndex(r => new { r.StageEnteredAt, r.SortKey }).HasDatabaseName("instance_list_entered");
+            row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due");
+            row.HasIndex(r => new { r.Workflow, r.Stage, r.SortKey }).HasDatabaseName("instance_list_stage");
+        });
+        modelBuilder.Entity<InboxRow>(row =>
+        {
+            row.ToTable("inbox").HasKey(r => r.Id);
+            row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("inbox_instance");
+            row.HasIndex(r => new { r.Project, r.Role, r.SortKey }).HasDatabaseName("inbox_role").HasFilter("open");
+        });
+        modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(r => new { r.Workflow, r.Version });
+        modelBuilder.Entity<ProjectRow>().ToTable("projects").HasKey(r => r.Project);
+        modelBuilder.Entity<KeyRow>().ToTable("keys").HasKey(r => new { r.Project, r.Prefix });
+        modelBuilder.Entity<StoreInfoRow>().ToTable("store_info").HasKey(r => r.Name);
+        SnakeCase.Apply(modelBuilder);
+    }
+}
