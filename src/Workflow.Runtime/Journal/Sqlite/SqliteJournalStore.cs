@@ -44,11 +44,11 @@ public sealed class SqliteJournalStore : IJournalStore
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.ReceiptOfAnyEpoch(command, Epoch.Of(Now)), cancellationToken);
 
-    public Task<CommitResult> CommitAsync(CommitUnit unit)
+    public async Task<CommitResult> CommitAsync(CommitUnit unit)
     {
         var work = new SqliteUnitWork(unit) { Since = TimeProvider.System.GetTimestamp() };
         _writer.Add(work);
-        return work.Done;
+        return await work.Done;
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken) =>
@@ -80,11 +80,11 @@ public sealed class SqliteJournalStore : IJournalStore
     public Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         SqliteSnapshot.ReadAsync(_file, query, cancellationToken);
 
-    public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    public async Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
     {
         var work = new SqliteChangeWork<T>(change, cancellationToken) { Since = TimeProvider.System.GetTimestamp() };
         _writer.Add(work);
-        return work.Done;
+        return await work.Done;
     }
 
     public async ValueTask DisposeAsync()

@@ -34,13 +34,13 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="StoreUnavailableException">Too much waits already, or the store is closed.</exception>
     public void Add(SqliteWork work)
     {
-        if (_queue.Count >= _options.QueueLimit)
-            throw new StoreUnavailableException($"The store is behind: {_options.QueueLimit} units wait to be written. Try again in a moment.");
         try
         {
+            if (_queue.Count >= _options.QueueLimit)
+                throw new StoreUnavailableException($"The store is behind: {_options.QueueLimit} units wait to be written. Try again in a moment.");
             _queue.Add(work);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException e) // Also where it is disposed.
         {
             throw new StoreUnavailableException("The store is closed.", e);
         }

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Sqlite;
+using Workflow.Runtime.Journal.Verification;
+using Workflow.Runtime.Tests.Support;
+
+namespace Workflow.Runtime.Tests.Journal;
+
+internal sealed class SchemaTests
+{
+    private TemporaryDirectory _directory = null!;
+
+    [SetUp]
+    public void Make() => _directory = new TemporaryDirectory();
+
+    [TearDown]
+    public void Remove() => _directory.Dispose();
+
+    [Test]
+    public void The_migrations_make_exactly_the_tables_of_the_model()
+    {
+        var file = new SqliteFile(_directory.File("workflow.db"));
+        SqliteSchema.Prepare(file);
+        using var connection = file.Open();
+        using var context = new SqliteWorkflowDbContext(SqliteFile.ContextsOn(connection));
+
+        var model = context.Model.GetEntityTypes().SelectMany(Columns).Order(StringComparer.Ordinal);
+        var database = Read(connection, "SELECT m.name || '.' || c.name || ' ' || c.type || CASE WHEN c.\"notnull\" THEN ' not null' ELSE '' END || ' key ' || c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_\\_EF%' ESCAPE '\\'");
+        database.Order(StringComparer.Ordinal).ShouldBe(model);
+
+        var indexes = context.Model.GetEntityTypes().SelectMany(e => e.GetIndexes())
+            .Select(i => $"{i.DeclaringEntityType.GetTableName()}.{i.GetDatabaseName()} {(i.IsUnique ? 1 : 0)} {string.Join(",", i.Properties.Select(p => p.GetColumnName()))} {i.GetFilter()}");
+        var made = Read(connection, "SELECT m.tbl_name || '.' || m.name || ' ' || l.\"unique\" || ' ' || (SELECT group_concat(name) FROM pragma_index_info(m.name)) || ' ' || COALESCE(NULLIF(substr(m.sql, instr(m.sql, 'WHERE ') + 6), substr(m.sql, 6)), '') FROM sqlite_master m, pragma_index_list(m.tbl_name) l WHERE m.type = 'index' AND l.name = m.name AND m.sql IS NOT NULL AND m.tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\'");
+        made.Order(StringComparer.Ordinal).ShouldBe(indexes.Order(StringComparer.Ordinal));
+    }
+
+    [Test]
+    public async Task A_database_of_a_newer_program_is_refused_and_both_versions_are_named()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        using (var connection = new SqliteFile(_directory.File("workflow.db")).Open())
+            SqliteFile.Execute(connection, "UPDATE store_info SET value = CASE name WHEN 'schema' THEN '99' ELSE '7.5.0' END");
+
+        var refused = Should.Throw<NewerSchemaException>(() => SqliteJournalStore.Open(new SqliteStoreOptions { File = _directory.File("workflow.db") }));
+
+        refused.Message.ShouldContain("Workflow 7.5.0 (schema 99)");
+        refused.Message.ShouldContain($"(schema {SqliteSchema.Version})");
+        await Should.ThrowAsync<NewerSchemaException>(() => JournalVerification.RunAsync(_directory.Path, null, default));
+    }
+
+    [Test]
+    public void A_second_process_is_refused_with_the_first_ones_pid()
+    {
+        using var first = DataDirectory.Open(_directory.Path);
+
+        var refused = Should.Throw<DataDirectoryException>(() => DataDirectory.Open(_directory.Path));
+
+        refused.Message.ShouldContain($"in use by another process (pid {Environment.ProcessId})");
+        refused.Message.ShouldContain("--data");
+    }
+
+    [Test]
+    public void A_directory_that_was_given_back_can_be_taken_again()
+    {
+        DataDirectory.Open(_directory.Path).Dispose();
+
+        Should.NotThrow(() => DataDirectory.Open(_directory.Path).Dispose());
+    }
+
+    [Test]
+    public void A_directory_that_cannot_be_made_is_refused_with_what_to_do()
+    {
+        File.WriteAllText(_directory.File("file"), "");
+
+        Should.Throw<DataDirectoryException>(() => DataDirectory.Open(_directory.File("file"))).Message.ShouldContain("--data");
+        Should.Throw<DataDirectoryException>(() => DataDirectory.Open("/proc/workflow")).Message.ShouldContain("--data");
+    }
+
+    [Test]
+    public async Task Verifying_a_directory_without_a_store_says_so() =>
+        (await Should.ThrowAsync<DataDirectoryException>(() => JournalVerification.RunAsync(_directory.Path, null, default))).Message.ShouldContain("workflow.db");
+
+    private static IEnumerable<string> Columns(IEntityType entity)
+    {
+        var key = entity.FindPrimaryKey()!.Properties.ToList();
+        return entity.GetProperties().Select(p =>
+            $"{entity.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()}{(p.IsNullable ? "" : " not null")} key {key.IndexOf(p) + 1}");
+    }
+
+    private static List<string> Read(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    private Task<SqliteJournalStore> OpenAsync() => Task.FromResult(SqliteJournalStore.Open(new SqliteStoreOptions { File = _directory.File("workflow.db") }));
+}

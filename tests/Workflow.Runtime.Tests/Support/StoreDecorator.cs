@@ -1,0 +1,65 @@
+using Workflow.Messages;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Model;
+
+namespace Workflow.Runtime.Tests.Support;
+
+/// <summary>A real store between which and its user a test can put faults.</summary>
+internal class StoreDecorator(IJournalStore store) : IJournalStore
+{
+    public DateTimeOffset Now => store.Now;
+
+    public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => store.Follow(follower);
+
+    public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
+
+    public virtual Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptAsync(command, cancellationToken);
+
+    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptOfAnyEpochAsync(command, cancellationToken);
+
+    public virtual Task<CommitResult> CommitAsync(CommitUnit unit) => store.CommitAsync(unit);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken) => store.ReadFeedAsync(after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadInstanceAsync(Guid instance, long after, int limit, CancellationToken cancellationToken) =>
+        store.ReadInstanceAsync(instance, after, limit, cancellationToken);
+
+    public Task<long> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadHeadAsync(cancellationToken);
+
+    public Task<IReadOnlyList<DueInstance>> ReadDueAsync(int limit, CancellationToken cancellationToken) => store.ReadDueAsync(limit, cancellationToken);
+
+    public Task<T> QueryAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => store.QueryAsync(query, cancellationToken);
+
+    public Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => store.SnapshotAsync(query, cancellationToken);
+
+    public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) => store.ChangeAsync(change, cancellationToken);
+
+    public virtual ValueTask DisposeAsync() => store.DisposeAsync();
+}
+
+/// <summary>A store that writes, and then cannot say so: every n-th commit, from its first on.</summary>
+internal sealed class ForgetfulStore(IJournalStore store, int every, bool writes) : StoreDecorator(store)
+{
+    private int _commits;
+
+    public int Forgotten { get; private set; }
+
+    public override async Task<CommitResult> CommitAsync(CommitUnit unit)
+    {
+        if (Interlocked.Increment(ref _commits) % every != 0)
+            return await base.CommitAsync(unit);
+        if (writes)
+            await base.CommitAsync(unit);
+        Forgotten++;
+        throw new OutcomeUnknownException("The connection was lost while committing.");
+    }
+}
+
+/// <summary>A store without the check for commands that were answered before: the negative control.</summary>
+internal sealed class StoreWithoutReceiptCheck(IJournalStore store) : StoreDecorator(store)
+{
+    public override Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) => Task.FromResult<Receipt?>(null);
+
+    public override Task<CommitResult> CommitAsync(CommitUnit unit) =>
+        base.CommitAsync(unit with { Receipt = unit.Receipt with { CommandId = Guid.NewGuid() } });
+}

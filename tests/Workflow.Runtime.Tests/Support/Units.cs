@@ -1,0 +1,18 @@
+using Workflow.Engine.Instances;
+using Workflow.Messages.Commands;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Saga;
+
+namespace Workflow.Runtime.Tests.Support;
+
+/// <summary>Units as the saga makes them, for tests that speak to a store directly.</summary>
+internal static class Units
+{
+    public static CommitUnit Of(StoredInstance? before, Command command, DateTimeOffset now) =>
+        new DecisionMaker(() => now, (_, _) => Facts.None).Decide(BuiltIn.Definitions, before?.Snapshot, command).Encode(before?.Hash ?? HashChain.Start);
+
+    /// <summary>What the store has after a unit.</summary>
+    public static StoredInstance After(this CommitUnit unit) => new(unit.After!, unit.Entries[^1].Hash);
+
+    public static CommitUnit Start(IJournalStore store, string key) => Of(null, Some.Start(key), store.Now);
+}
