@@ -13,8 +13,7 @@ namespace Workflow.Service;
 /// <summary>The embedded service: API, saga, journal, roles and agent in one process, on the loopback address only.</summary>
 public static class WorkflowHost
 {
-    /// <summary>Makes the service and opens its data, without listening yet.</summary>
-    /// <exception cref="HostStartException">The data directory cannot be used.</exception>
+    /// <summary>Makes the service; nothing is opened and nothing listens before it is started.</summary>
     public static WebApplication Create(WorkflowHostOptions options)
     {
         // The empty builder: an appsettings.json or a variable of whatever directory this is started in must not change it.
