@@ -27,6 +27,8 @@ public static class WorkflowHost
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Logging.AddServiceLogging(options);
+        // Each cursor saves its place when it stops; one after the other they would keep people waiting.
+        builder.Services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(25)));
         builder.Services.AddRouting();
         builder.Services.AddApi();
         builder.Services.AddEmbedded(options);

@@ -52,7 +52,9 @@ internal sealed class DemoTeam(WorkflowClient service, DemoProject project, IDem
     {
         var acted = false;
         foreach (var child in request.Children.Where(c => c is { Key: not null, Done: false, Blocked: false }))
-            acted |= await WorkOnTaskAsync(request, child, await service.GetAsync(DemoScript.Project, child.Key!, cancel), cancel);
+            // The parent asks for a child first; a moment later it is there.
+            if (await service.FindAsync(DemoScript.Project, child.Key!, cancel) is { } task)
+                acted |= await WorkOnTaskAsync(request, child, task, cancel);
         if (acted || request.Children.Any(c => c is { Key: not null, Done: false }) || !request.Children.Any(c => c.Done))
             return acted;
         var commit = await project.HeadAsync(request, cancel);

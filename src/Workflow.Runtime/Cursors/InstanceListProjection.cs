@@ -47,7 +47,7 @@ public sealed class InstanceListProjection(
         var rows = new Dictionary<Guid, InstanceListRow>();
         // Backwards: what an instance's last entry here says stays.
         foreach (var entry in entries.Reverse())
-            if (!rows.ContainsKey(entry.InstanceId) && await keeper.FindAsync(entry.InstanceId, cancellationToken) is { Snapshot: var snapshot })
+            if (!rows.ContainsKey(entry.InstanceId) && await keeper.FindAsync(entry.InstanceId, entry.Entry.Sequence, cancellationToken) is { Snapshot: var snapshot })
                 rows.Add(entry.InstanceId, InstanceListRows.Of(snapshot, entry, definitions.Current.Find(snapshot.Workflow, snapshot.Version)));
         return await Store.ChangeAsync(
             async (db, cancel) =>

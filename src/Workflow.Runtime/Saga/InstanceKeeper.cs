@@ -27,8 +27,11 @@ public sealed class InstanceKeeper
     public int UnderWay => _locks.Count;
 
     /// <summary>The instance as last committed.</summary>
-    public async Task<StoredInstance?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        _cache.Find(id) ?? await _store.LoadAsync(id, cancellationToken);
+    /// <param name="id">The instance.</param>
+    /// <param name="atLeast">A sequence that is known to be committed: who follows the feed can be faster than the cache.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<StoredInstance?> FindAsync(Guid id, long atLeast, CancellationToken cancellationToken) =>
+        _cache.Find(id) is { } cached && cached.Snapshot.Sequence >= atLeast ? cached : await _store.LoadAsync(id, cancellationToken);
 
     /// <summary>Takes a command through its instance.</summary>
     /// <param name="command">The command.</param>

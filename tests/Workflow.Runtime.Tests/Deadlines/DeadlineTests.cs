@@ -1,7 +1,6 @@
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
-using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Deadlines;
@@ -19,7 +18,7 @@ internal sealed class DeadlineTests
     [Test]
     public async Task A_missed_deadline_reminds_then_escalates_then_does_what_the_definition_says()
     {
-        await _host.Get<DefinitionRegistry>().RegisterAsync(Support.Definitions.Patience, default);
+        await _host.RegisterAsync(Support.Definitions.Patience);
         await _host.ApplyAsync(Some.Start("P-1", "patience"));
 
         DeadlineKind[] expected = [DeadlineKind.Reminder, DeadlineKind.Escalation, DeadlineKind.Action];

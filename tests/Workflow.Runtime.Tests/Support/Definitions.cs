@@ -17,8 +17,8 @@ internal static class Definitions
             roles: [manager]
             due: { after: 1d, escalate: 1d, act: 3d, then: given-up }
             outcomes:
-              done: { to: finished }
+              done: { to: completed }
               given-up: { to: abandoned }
-        final: { finished: success, abandoned: cancelled }
+        final: { completed: success, abandoned: cancelled }
         """);
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Cursors;
+using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
 
 namespace Workflow.Runtime.Tests.Support;
@@ -58,6 +60,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(string key) => Store.ReadInstanceAsync(Identity.Instance(Some.Project, key), 0, 1000, default);
 
+    /// <summary>Registers a definition that has no faults.</summary>
+    public async Task RegisterAsync(DefinitionFile file) => (await Get<DefinitionRegistry>().RegisterAsync(file, default)).Faults.ShouldBeEmpty();
+
     public Task StageAsync(string key, string stage) => Eventually.Async(async () => (await FindAsync(key))?.Stage == stage, $"{key} in {stage}");
 
     /// <summary>Stops gracefully.</summary>
@@ -88,6 +93,7 @@ internal sealed class TestHost : IAsyncDisposable
         string[] names = ["feature-request", "task", "initiative"];
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<ILoggerProvider, TestLog>();
         builder.Services.AddWorkflowRuntime(new RuntimeOptions
         {
             DataDirectory = _directory.Path,
