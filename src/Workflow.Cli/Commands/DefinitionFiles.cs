@@ -24,7 +24,7 @@ internal static class DefinitionFiles
     }
 
     // What the program brings may be named as children.
-    private static IEnumerable<Definition> BuiltIn(HashSet<string> given) => 
+    private static IEnumerable<Definition> BuiltIn(HashSet<string> given) =>
         DefinitionSet.Read(BuiltInDefinitions.Files).Set!.Definitions.Where(d => !given.Contains(d.Workflow));
 
     private static DefinitionFaultRecord Record(DefinitionFault fault) => new(
