@@ -100,6 +100,44 @@ public sealed class CommandTable
         Cells().Select(c => (string)c.Arguments[1]!).Distinct().Order().ShouldBe(_states.Keys.Order());
     }
 
+    [Test]
+    public void No_command_however_hollow_makes_the_core_throw()
+    {
+        foreach (var state in _states.Keys)
+            foreach (var command in _commands.Keys)
+            {
+                var play = _states[state]();
+                var whole = _commands[command](play);
+                foreach (var hollow in Hollow(whole))
+                    Should.NotThrow(() => WorkflowCore.Decide(play.Definition, Facts.None, play.Begun, hollow, play.Now), $"{hollow} to one that is {state}");
+            }
+    }
+
+    // The command with each of its texts and lists taken away, emptied, or filled with nothing, as careless JSON brings them.
+    private static IEnumerable<Command> Hollow(Command whole)
+    {
+        foreach (var property in whole.GetType().GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(Command.Actor) or nameof(Command.Project) or nameof(Command.Key))))
+            foreach (var value in Hollows(property.PropertyType))
+            {
+                var hollow = whole with { CommandId = Guid.NewGuid() };
+                property.SetValue(hollow, value);
+                yield return hollow;
+            }
+    }
+
+    private static object?[] Hollows(Type type) =>
+        type == typeof(string) ? [null, "", "\n"]
+        : type == typeof(IReadOnlyList<string>) ? [null, Array.Empty<string>(), new string?[] { null }]
+        : type == typeof(IReadOnlyList<Finding>) ? [null, Array.Empty<Finding>(), new Finding?[] { null }, new Finding[] { new(null!) }]
+        : type == typeof(IReadOnlyList<PlannedTask>) ? [null, Array.Empty<PlannedTask>(), new PlannedTask?[] { null }, new PlannedTask[] { new(null!, null!) }, new PlannedTask[] { new("a", "A", DependsOn: [null!]) }]
+        : type == typeof(IReadOnlyDictionary<string, string>) ? [null, new Dictionary<string, string>(), new Dictionary<string, string?> { ["text"] = null, ["reason"] = null }]
+        : type == typeof(int) ? [0, -1, int.MaxValue, int.MinValue]
+        : type == typeof(int?) ? [null, 0, -1, int.MaxValue]
+        : type == typeof(long) ? [0L, -1L, long.MaxValue]
+        : type == typeof(ParentReference) ? [null, new ParentReference(null!, 0, 0)]
+        : type == typeof(DateTimeOffset) ? [DateTimeOffset.MinValue, DateTimeOffset.MaxValue]
+        : [];
+
     private static string Kind(Decision decision) => decision switch
     {
         Decision.Accepted => "accepted",

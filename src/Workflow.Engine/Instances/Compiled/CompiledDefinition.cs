@@ -50,7 +50,7 @@ internal sealed class CompiledDefinition
     /// <summary>Stages in the definition's order, then final stages.</summary>
     public Place[] Places { get; }
 
-    public Place? Find(string id) => _places.GetValueOrDefault(id);
+    public Place? Find(string? id) => id is null ? null : _places.GetValueOrDefault(id);
 
     /// <summary>Where an instance is.</summary>
     /// <exception cref="ArgumentException">The instance runs another definition or version.</exception>
@@ -58,10 +58,10 @@ internal sealed class CompiledDefinition
         ?? throw new ArgumentException($"{Definition} has no stage '{instance.Stage}', where {instance.Key} is.", nameof(instance));
 
     /// <summary>True where some outcome of some stage follows one of the parent's events.</summary>
-    public bool Follows(IReadOnlyList<string> events)
+    public bool Follows(IReadOnlyList<string?>? events)
     {
-        for (var i = 0; i < events.Count; i++)
-            if (_followed.Contains(events[i]))
+        foreach (var name in events ?? [])
+            if (name is not null && _followed.Contains(name))
                 return true;
         return false;
     }

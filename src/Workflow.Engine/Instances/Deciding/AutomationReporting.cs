@@ -45,11 +45,20 @@ internal static class AutomationReporting
             Finish(unit, report, advises: false);
             Moving.Go(unit, new Move(MoveKind.Automation, outcome.To, bits, outcome)
             {
-                Findings = report.Findings is { Count: > 0 } given ? given
-                    : outcome.NeedsFindings ? [new Finding(report.Failure ?? $"{here.Id}: {outcome.Id}")]
-                    : null,
+                Findings = Given(report) ?? (outcome.NeedsFindings ? [new Finding(report.Failure ?? $"{here.Id}: {outcome.Id}")] : null),
             });
         }
+    }
+
+    // An agent's report is a fact: what says nothing in it is left out, the rest counts.
+    private static IReadOnlyList<Finding>? Given(AutomationReported report)
+    {
+        if (report.Findings is not { Count: > 0 } findings)
+            return null;
+        if (findings.All(f => !string.IsNullOrWhiteSpace(f?.Title)))
+            return findings;
+        Finding[] said = [.. findings.Where(f => !string.IsNullOrWhiteSpace(f?.Title))];
+        return said.Length == 0 ? null : said;
     }
 
     private static bool SaidBefore(Instance instance, AutomationReported report) =>
@@ -76,7 +85,7 @@ internal static class AutomationReporting
         Outcome = report.Outcome!,
         Commit = report.Commit,
         Outputs = report.Outputs is { Count: > 0 } ? report.Outputs : null,
-        Findings = report.Findings is { Count: > 0 } ? report.Findings : null,
+        Findings = Given(report),
         Advises = advises,
     });
 
@@ -101,7 +110,7 @@ internal static class AutomationReporting
         if (way is not null)
             Moving.Go(unit, new Move(MoveKind.Automation, way.To, bits, way)
             {
-                Findings = report.Findings is { Count: > 0 } given ? given : [new Finding(reason)],
+                Findings = Given(report) ?? [new Finding(reason)],
             });
     }
 }
