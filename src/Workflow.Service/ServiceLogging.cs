@@ -7,6 +7,8 @@ internal static class ServiceLogging
     {
         logging.SetMinimumLevel(options.LogLevel);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A start that fails is told by HostStartException, without a stack; a background service that dies is critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         logging.AddFilter("MassTransit", LogLevel.Warning);
         if (!options.LogsToConsole)

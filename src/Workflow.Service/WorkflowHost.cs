@@ -13,8 +13,7 @@ namespace Workflow.Service;
 /// <summary>The embedded service: API, saga, journal, roles and agent in one process, on the loopback address only.</summary>
 public static class WorkflowHost
 {
-    /// <summary>Makes the service and opens its data, without listening yet.</summary>
-    /// <exception cref="HostStartException">The data directory cannot be used.</exception>
+    /// <summary>Makes the service; nothing is opened and nothing listens before it is started.</summary>
     public static WebApplication Create(WorkflowHostOptions options)
     {
         // The empty builder: an appsettings.json or a variable of whatever directory this is started in must not change it.
@@ -27,6 +26,8 @@ public static class WorkflowHost
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Logging.AddServiceLogging(options);
+        // Each cursor saves its place when it stops; one after the other they would keep people waiting.
+        builder.Services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(25)));
         builder.Services.AddRouting();
         builder.Services.AddApi();
         builder.Services.AddEmbedded(options);

@@ -79,6 +79,20 @@ public sealed class RollbackTests
     }
 
     [Test]
+    public async Task A_request_that_changed_nothing_takes_nothing_back()
+    {
+        var shop = ShopProject.Create();
+        var request = shop.Request();
+        await request.RunAsync("create-sandbox");
+        (await request.RunAsync("integrate")).ShouldReach("integrated");
+        await request.BackUpAsync();
+        var before = Snapshot.Of(shop);
+        (await request.RunAsync("deploy")).ShouldReach("deployed").Outputs["version"].ShouldBe(shop.Live);
+        (await request.RunAsync("rollback")).ShouldReach("rolled-back");
+        Snapshot.ShouldEqual(Snapshot.Of(shop), before, "nothing to take back");
+    }
+
+    [Test]
     public async Task A_version_that_somebody_else_deployed_is_not_rolled_back()
     {
         var shop = ShopProject.Create();

@@ -90,6 +90,31 @@ public sealed class SurroundingsTests
     }
 
     [Test]
+    public async Task A_disk_that_is_really_full_leaves_nothing_of_a_sandbox_and_with_room_a_retry_succeeds()
+    {
+        var shop = ShopProject.Create();
+        Directory.CreateDirectory(shop.Settings.WorkDirectory);
+        AsRoot("mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", shop.Settings.WorkDirectory);
+        try
+        {
+            var request = shop.Request();
+            var order = request.Order("create-sandbox");
+            var reason = (await request.AttemptAsync(order)).ShouldFail();
+            reason.ShouldContain("Free disk space", customMessage: reason);
+            Directory.Exists(request.Sandbox).ShouldBeFalse();
+            shop.Git("branch", "--list", "workflow/*").ShouldBe("");
+            shop.Git("worktree", "list").Split('\n').Length.ShouldBe(1);
+
+            AsRoot("mount", "-o", "remount,size=20m", shop.Settings.WorkDirectory);
+            (await request.AttemptAsync(order with { Attempt = 2 })).ShouldReach("created");
+        }
+        finally
+        {
+            AsRoot("umount", "-l", shop.Settings.WorkDirectory);
+        }
+    }
+
+    [Test]
     public async Task A_file_where_a_directory_must_be_is_a_failure_and_a_retry_succeeds()
     {
         var shop = ShopProject.Create();
@@ -99,6 +124,14 @@ public sealed class SurroundingsTests
         (await shop.Request().AttemptAsync(order)).ShouldFail();
         File.Delete(shop.Paths.Sandboxes);
         (await shop.Request().AttemptAsync(order with { Attempt = 2 })).ShouldReach("created");
+    }
+
+    private static void AsRoot(string program, params string[] arguments)
+    {
+        if (Environment.UserName == "root")
+            Scratch.Run("/", program, arguments);
+        else
+            Scratch.Run("/", "sudo", ["-n", program, .. arguments]);
     }
 
     private static async Task WholeWayAsync(ShopProject shop, bool gitOfPeople)

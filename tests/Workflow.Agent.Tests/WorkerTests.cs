@@ -70,7 +70,7 @@ public sealed class WorkerTests
     [Test]
     public async Task An_attempt_that_takes_too_long_is_killed_with_all_it_started_and_fails_with_the_reason()
     {
-        var shop = Sleeper(out var request, out var alive);
+        var shop = Sleeper.Create(out var request, out var alive);
         var ledger = new MemoryLedger(TimeProvider.System);
         await using var host = await new AgentHost(shop, ledger).StartAsync();
         var order = request.Order("run-tests") with { Timeout = TimeSpan.FromSeconds(1) };
@@ -85,7 +85,7 @@ public sealed class WorkerTests
     [Test]
     public async Task A_cancelled_run_is_killed_with_all_it_started_and_nothing_is_reported()
     {
-        var shop = Sleeper(out var request, out var alive);
+        var shop = Sleeper.Create(out var request, out var alive);
         var ledger = new MemoryLedger(TimeProvider.System);
         await using var host = await new AgentHost(shop, ledger).StartAsync();
         var order = request.Order("run-tests");
@@ -102,7 +102,7 @@ public sealed class WorkerTests
     [Test]
     public async Task A_worker_that_is_stopped_gives_its_run_back_and_the_next_one_finishes_it()
     {
-        var shop = Sleeper(out var request, out var alive);
+        var shop = Sleeper.Create(out var request, out var alive);
         var ledger = new MemoryLedger(TimeProvider.System);
         var order = request.Order("run-tests");
         await using (var first = await new AgentHost(shop, ledger).StartAsync())
@@ -121,7 +121,7 @@ public sealed class WorkerTests
     [Test]
     public async Task A_worker_that_has_lost_its_claim_stops_and_reports_nothing()
     {
-        var shop = Sleeper(out var request, out var alive);
+        var shop = Sleeper.Create(out var request, out var alive);
         var ledger = new MemoryLedger(TimeProvider.System);
         var order = request.Order("run-tests");
         var quick = new AgentOptions { Name = "frozen", Lease = TimeSpan.FromMilliseconds(300), Parallel = 1 };
@@ -190,19 +190,6 @@ public sealed class WorkerTests
 
         ledger.LogOf(order.Run).Sum(l => l.Length).ShouldBeLessThan(11_000);
         ledger.LogOf(order.Run)[^1].ShouldContain("more lines were not kept");
-    }
-
-    // A project whose tests start a child in the background and hang.
-    private static ShopProject Sleeper(out Request request, out Func<bool> alive)
-    {
-        var shop = ShopProject.Create();
-        request = shop.Request();
-        request.RunAsync("create-sandbox").GetAwaiter().GetResult();
-        var mark = Path.Combine(Scratch.NewDirectory(), "pid");
-        shop.Settings = shop.Settings with { Test = ["sh", "-c", $"sleep 300 & echo $! > '{mark}.new' && mv '{mark}.new' '{mark}'; wait"] };
-        alive = () => File.Exists(mark) && Directory.Exists("/proc/" + File.ReadAllText(mark).Trim())
-            && !File.ReadAllText($"/proc/{File.ReadAllText(mark).Trim()}/stat").Contains(") Z");
-        return shop;
     }
 
     private sealed class OverlapHook : GitProject.IStepHook

@@ -23,7 +23,7 @@ public sealed class DefinitionCommandTests
     public async Task StartAsync()
     {
         _service = await LiveService.StartAsync();
-        _shell = _service.Shell();
+        _shell = _service.Shell("default");
         _service.Home.Write("errand.yaml", Sound);
         _service.Home.Write("broken.yaml", Sound.Replace("done: closed", "done: closd", StringComparison.Ordinal).Replace("[helper]", "[halper]", StringComparison.Ordinal));
         _service.Home.Write("parent.yaml", Sound

@@ -59,6 +59,18 @@ public sealed class InstanceCommandTests
     }
 
     [Test]
+    public async Task The_only_project_is_meant_where_none_is_named()
+    {
+        var key = await KeyOf("Where does it belong?");
+        var shell = new Shell { Environment = { ["WORKFLOW_URL"] = _service.Url.ToString() } };
+
+        (await shell.RunAsync("show", key, "--format", "json")).Ok().Json.GetProperty("project").GetString().ShouldBe("shop");
+        var other = await shell.RunAsync("show", key, "--project", "shoe");
+        other.Code.ShouldBe(ExitCodes.NotFound);
+        other.Error.ShouldContain("shoe");
+    }
+
+    [Test]
     public async Task Show_tells_everything_as_text_json_and_diagram()
     {
         var key = await KeyOf("Something to look at");

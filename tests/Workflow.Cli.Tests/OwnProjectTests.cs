@@ -111,8 +111,8 @@ public sealed class OwnProjectTests
 
         var shown = await ShowAsync(shell, key);
         shown.GetProperty("final").GetString().ShouldBe("success");
-        await UntilAsync(async () => (await ShowAsync(shell, key)).GetProperty("children").EnumerateArray().Select(c => c.GetProperty("stage").GetString()).ToList(),
-            stages => stages.All(s => s == "closed"));
+        foreach (var child in shown.GetProperty("children").EnumerateArray().Select(c => c.GetProperty("key").GetString()!))
+            await ReachedAsync(shell, child, "closed");
         var verified = await shell.RunAsync("verify", "--format", "json");
         verified.Ok().Json.GetProperty("differences").GetArrayLength().ShouldBe(0);
 

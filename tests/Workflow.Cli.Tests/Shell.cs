@@ -11,9 +11,11 @@ internal sealed class Shell
     public string WorkingDirectory { get; init; } = Path.GetTempPath();
 
     /// <summary>A program that writes to pipes: no colours, no width.</summary>
-    public async Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation = default)
+    public Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation = default) =>
+        RunAsync(args, new StringWriter { NewLine = "\n" }, cancellation);
+
+    public async Task<Answer> RunAsync(IReadOnlyList<string> args, StringWriter output, CancellationToken cancellation = default)
     {
-        var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
         var host = new CliConfiguration
         {

@@ -33,7 +33,7 @@ internal sealed class DemoProcess : IDisposable
 
     public static DemoProcess Start(string data, bool resume)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "workflow.dll"), "demo", "--exit", "--format", "json", "--data", data, "--port", $"{FreePort()}"])
             start.ArgumentList.Add(argument);
         if (resume)

@@ -5,8 +5,7 @@ internal static class Backup
 {
     public static async Task<AutomationResult> RunAsync(AutomationContext context, CancellationToken cancellationToken)
     {
-        var order = context.Order;
-        var id = $"{context.Key}-{order.Stage}-{order.Visit}";
+        var id = ProjectPaths.BackupId(context.Order);
         var place = context.Paths.Backup(id);
         var manifest = await BackupFiles.ReadManifestAsync(place, cancellationToken);
         if (manifest is not null)
@@ -39,7 +38,6 @@ internal static class Backup
         var state = await context.ReadStateAsync(cancellationToken);
         var live = LiveVersion.Settled(context.Paths, state) ?? throw new AutomationFailedException(
             $"nothing is live in '{context.Paths.Deploy}'", "There must be a live version to back up", "Make the first deployment, then retry");
-        Sweep(context, id);
         var directory = ProjectPaths.NewTemporary(context.Paths.Backups, id);
         Directory.CreateDirectory(directory);
         await context.Git.RunAsync(cancellationToken, "bundle", "create", "--quiet", Path.Combine(directory, BackupFiles.Bundle), "--all");
@@ -121,12 +119,5 @@ internal static class Backup
             throw BackupFiles.Damaged(directory, $"the bundle does not restore {string.Join(", ", promised.Take(3))}");
         await git.RunAsync(cancellationToken, "rev-list", "--quiet", "--objects", live);
         Directory.Delete(trial, recursive: true);
-    }
-
-    private static void Sweep(AutomationContext context, string id)
-    {
-        Directory.CreateDirectory(context.Paths.Backups);
-        foreach (var path in Directory.EnumerateDirectories(context.Paths.Backups, $".{id}~*"))
-            Directory.Delete(path, recursive: true);
     }
 }

@@ -3,6 +3,8 @@ namespace Workflow.Agent.GitProject;
 /// <summary>Makes an instance's sandbox: a branch of main, checked out in a directory of its own, whole or a part.</summary>
 internal static class CreateSandbox
 {
+    private static readonly TimeSpan ToClear = TimeSpan.FromSeconds(10);
+
     public static async Task<AutomationResult> RunAsync(AutomationContext context, CancellationToken cancellationToken)
     {
         var part = Names.Part(context.Project.Part);
@@ -15,8 +17,7 @@ internal static class CreateSandbox
                 await CheckPartAsync(context, start, part, cancellationToken);
             await RefuseForeignBranchAsync(context, state, cancellationToken);
             await context.Steps.DoAsync("clear-sandbox", () => Sandbox.RemoveAsync(context, state, cancellationToken), cancellationToken);
-            await AddAsync(context, part, ["-b", Refs.BranchName(context.Key)], start, cancellationToken);
-            await context.MoveRefsAsync("mark-sandbox", cancellationToken, $"update {Refs.SandboxBase(context.Key)} {start}");
+            await MakeAsync(context, part, start, cancellationToken);
             context.Log($"created the sandbox '{context.Paths.Sandbox(context.Key)}' at {start[..8]}{(part is null ? "" : $", part '{part}'")}");
         }
         else if (!await IsWholeAsync(context, cancellationToken))
@@ -35,6 +36,35 @@ internal static class CreateSandbox
                 ["base"] = start,
             },
         };
+    }
+
+    private static async Task MakeAsync(AutomationContext context, string? part, string start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AddAsync(context, part, ["-b", Refs.BranchName(context.Key)], start, cancellationToken);
+            await context.MoveRefsAsync("mark-sandbox", cancellationToken, $"update {Refs.SandboxBase(context.Key)} {start}");
+        }
+        catch (Exception e) when (e is OperationCanceledException || GitProjectAutomations.Explain(e) is not null)
+        {
+            await ClearAsync(context);
+            throw;
+        }
+    }
+
+    // There may be no further attempt, and nothing else would remove what this one has begun.
+    private static async Task ClearAsync(AutomationContext context)
+    {
+        using var limit = new CancellationTokenSource(ToClear, context.Time);
+        try
+        {
+            var state = await context.ReadStateAsync(limit.Token);
+            await context.Steps.DoAsync("clear-failed-sandbox", () => Sandbox.RemoveAsync(context, state, limit.Token), limit.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException || GitProjectAutomations.Explain(e) is not null)
+        {
+            context.Log($"could not remove the half-made sandbox: {e.Message}");
+        }
     }
 
     // A complete sandbox whose directory was lost: the branch still holds the work.

@@ -56,7 +56,7 @@ public sealed class GitProjectAutomations(TimeProvider time)
             var fence = Fence.Of(paths, order, claim);
             var context = Context(order, project, paths, new Steps(projectLock, fence, Hook), log, fence);
             await TakeAsync(context, projectLock, fence, cancellationToken);
-            return await automation(context, cancellationToken);
+            return await RunAsync(automation, context, cancellationToken);
         }
         catch (Exception e) when (Explain(e) is { } reason)
         {
@@ -93,6 +93,21 @@ public sealed class GitProjectAutomations(TimeProvider time)
         _ => null,
     };
 
+    private static async Task<AutomationResult> RunAsync(
+        Func<AutomationContext, CancellationToken, Task<AutomationResult>> automation, AutomationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await automation(context, cancellationToken);
+        }
+        catch (Exception e) when (Explain(e) is not null)
+        {
+            // What it had begun would only fill the disk, which may be why it failed.
+            context.Paths.Sweep(context.Order);
+            throw;
+        }
+    }
+
     private static async Task TakeAsync(AutomationContext context, ProjectLock projectLock, Fence fence, CancellationToken cancellationToken)
     {
         using (await projectLock.AcquireAsync(cancellationToken))
@@ -100,7 +115,7 @@ public sealed class GitProjectAutomations(TimeProvider time)
             if (!fence.Take_NeedsLock())
                 return;
             StaleLocks.Remove(context.Paths, context.Key, context.Log);
-            context.Paths.SweepTemporary(context.Key);
+            context.Paths.Sweep(context.Order);
         }
     }
 }

@@ -69,11 +69,14 @@ public sealed partial class ProjectCheck(TimeProvider time)
 
     private static string Writable(string directory)
     {
-        Directory.CreateDirectory(directory);
-        var probe = ProjectPaths.NewTemporary(directory, "probe");
+        // It is made when it is needed; until then its parent must allow that.
+        var existing = directory;
+        while (!Directory.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!;
+        var probe = ProjectPaths.NewTemporary(existing, "probe");
         File.WriteAllText(probe, "?");
         File.Delete(probe);
-        var free = new DriveInfo(directory).AvailableFreeSpace;
+        var free = new DriveInfo(existing).AvailableFreeSpace;
         return free >= LeastFree ? $"{directory}, {free >> 20} MiB free" : throw new AutomationFailedException(
             $"only {free >> 20} MiB are free under '{directory}'", $"There should be at least {LeastFree >> 20} MiB", "Free disk space");
     }

@@ -1,3 +1,4 @@
+using Workflow.Messages.Automations;
 using Workflow.Messages.Http;
 
 namespace Workflow.Agent.GitProject;
@@ -44,16 +45,30 @@ internal sealed class ProjectPaths
         return Path.Combine(inDirectory, $".{name}~{Guid.NewGuid():N}");
     }
 
-    /// <summary>Deletes what attempts that were killed had begun under this name.</summary>
-    public void SweepTemporary(string name)
+    /// <summary>Deletes what was begun under this name in a directory and never moved to its place.</summary>
+    public static void Sweep(string directory, string name)
     {
-        if (!Directory.Exists(Temporary))
+        if (!Directory.Exists(directory))
             return;
-        foreach (var path in Directory.EnumerateDirectories(Temporary, $".{name}~*"))
-            Directory.Delete(path, recursive: true);
-        foreach (var path in Directory.EnumerateFiles(Temporary, $".{name}~*"))
-            File.Delete(path);
+        foreach (var path in Directory.EnumerateFileSystemEntries(directory, $".{name}~*"))
+        {
+            if (new FileInfo(path).LinkTarget is null && Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+        }
     }
+
+    /// <summary>The same for everything that an order's attempts may have begun.</summary>
+    public void Sweep(AutomationOrder order)
+    {
+        Sweep(Temporary, order.Key);
+        Sweep(Releases, order.Key);
+        Sweep(Backups, BackupId(order));
+    }
+
+    /// <summary>The backup of a stage's visit is always the same.</summary>
+    public static string BackupId(AutomationOrder order) => $"{order.Key}-{order.Stage}-{order.Visit}";
 
     /// <exception cref="AutomationFailedException">A path is not absolute, the repository is none, or a directory is not what it must be.</exception>
     public static ProjectPaths Of(ProjectSettings project)

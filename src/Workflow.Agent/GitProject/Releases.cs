@@ -53,7 +53,6 @@ internal static class Releases
 
     private static async Task<string> ExportAsync(AutomationContext context, ReleaseRecord record, CancellationToken cancellationToken)
     {
-        Sweep(context);
         var temporary = ProjectPaths.NewTemporary(context.Paths.Releases, context.Key);
         await TreeExport.WriteAsync(context, record.Commit, temporary, cancellationToken);
         TreeExport.Sync(temporary);
@@ -89,19 +88,5 @@ internal static class Releases
         var doomed = ProjectPaths.NewTemporary(context.Paths.Releases, context.Key);
         Directory.Move(place, doomed);
         Directory.Delete(doomed, recursive: true);
-    }
-
-    // What killed attempts of this instance had not finished. An attempt that still runs would be refused at its next step anyway.
-    private static void Sweep(AutomationContext context)
-    {
-        if (!Directory.Exists(context.Paths.Releases))
-            return;
-        foreach (var path in Directory.EnumerateFileSystemEntries(context.Paths.Releases, $".{context.Key}~*"))
-        {
-            if (Directory.Exists(path))
-                Directory.Delete(path, recursive: true);
-            else
-                File.Delete(path);
-        }
     }
 }

@@ -16,20 +16,18 @@ internal static class ReturnToVersion
         var commit = Names.Commit(context.Order.Commit, "commit under work");
         var state = await context.ReadStateAsync(cancellationToken);
         await MainBranch.MendAsync(context, state, cancellationToken);
-        var failed = state.ReleaseOf(commit);
+        // Without a record of its own the instance has deployed nothing: what may be on main or live is not its to take back.
+        var failed = state.ReleaseOf(commit) is { } release && release.Key == context.Key ? release : null;
         var target = Target(context, state, failed);
-        var inMain = await context.IsInAsync(commit, state.Main, cancellationToken);
+        var inMain = failed is not null && await context.IsInAsync(commit, state.Main, cancellationToken);
 
-        if (inMain || (failed is not null && state.HasBeenLive(failed.Version)))
-        {
-            if (!state.IsUnpromotable(commit))
-                await context.MoveRefsAsync("mark-unpromotable", cancellationToken, $"update {Refs.Unpromotable}{commit} {commit}");
-        }
+        if (failed is not null && (inMain || state.HasBeenLive(failed.Version)) && !state.IsUnpromotable(commit))
+            await context.MoveRefsAsync("mark-unpromotable", cancellationToken, $"update {Refs.Unpromotable}{commit} {commit}");
 
         await Releases.EnsureWholeAsync(context, target, cancellationToken);
         await SwitchAsync(context, failed, target, cancellationToken);
         if (inMain)
-            await Revert.RunAsync(context, state, commit, failed, cancellationToken);
+            await Revert.RunAsync(context, state, failed!, cancellationToken);
         else if (failed is not null && !state.HasBeenLive(failed.Version))
             await Releases.DropAsync(context, failed, cancellationToken);
 

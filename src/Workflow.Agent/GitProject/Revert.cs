@@ -4,12 +4,13 @@ namespace Workflow.Agent.GitProject;
 internal static class Revert
 {
     public static async Task RunAsync(
-        AutomationContext context, RepositoryState state, string commit, ReleaseRecord? release, CancellationToken cancellationToken)
+        AutomationContext context, RepositoryState state, ReleaseRecord release, CancellationToken cancellationToken)
     {
+        var commit = release.Commit;
         var intent = state.Find(Refs.Reverts + commit);
         if (intent is not null && await context.IsInAsync(intent, state.Main, cancellationToken))
             return;
-        if (release?.Base is not { } mainBefore)
+        if (release.Base is not { } mainBefore)
             throw NoBase(context, commit);
 
         // The revert is noted before main moves: should main have moved meanwhile, it is made anew.
@@ -42,7 +43,7 @@ internal static class Revert
         "Undo the change in these files by hand and commit that, then retry");
 
     private static AutomationFailedException NoBase(AutomationContext context, string commit) => new(
-        $"'{context.Project.MainBranch}' contains {commit[..8]}, but there is no record of what it was before",
-        "A deployed commit has a release record",
+        $"the record of {commit[..8]} does not say what '{context.Project.MainBranch}' was before",
+        "A deployed commit's record says so",
         "Fetch 'refs/workflow/*' from the backup's bundle into the repository, then retry");
 }

@@ -7,16 +7,11 @@ internal static class Teardown
     {
         var state = await context.ReadStateAsync(cancellationToken);
         await context.Steps.DoAsync("remove-sandbox", () => Sandbox.RemoveAsync(context, state, cancellationToken), cancellationToken);
-        await context.Steps.DoAsync("sweep", () => Sweep(context), cancellationToken);
+        // The directories of damaged sandboxes were kept as long as the work went on.
+        await context.Steps.DoAsync(
+            "sweep", () => ProjectPaths.Sweep(context.Paths.Temporary, "damaged-" + context.Key), cancellationToken);
         context.Log($"removed the sandbox '{context.Paths.Sandbox(context.Key)}'");
         await context.Steps.DoAsync("remove-fence", context.RemoveFence, cancellationToken);
         return new AutomationResult { Outcome = "removed" };
-    }
-
-    // Directories of damaged sandboxes were kept as long as the work went on.
-    private static void Sweep(AutomationContext context)
-    {
-        context.Paths.SweepTemporary(context.Key);
-        context.Paths.SweepTemporary("damaged-" + context.Key);
     }
 }

@@ -33,6 +33,7 @@ public sealed class ProgramRunner(TimeProvider time)
         catch (OperationCanceledException)
         {
             Native.KillNow(-process.Id);
+            process.Kill(); // Before setsid has run there is no group of that number yet.
             await process.WaitForExitAsync(CancellationToken.None);
             await EndReadingAsync(process.Id, reading, call);
             throw;

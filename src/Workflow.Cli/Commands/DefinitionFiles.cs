@@ -16,17 +16,16 @@ internal static class DefinitionFiles
 {
     public static IReadOnlyList<CheckedFile> Check(IReadOnlyList<DefinitionFile> files)
     {
-        var faults = DefinitionSet.Read(files, BuiltIn()).Faults.ToLookup(f => f.File);
-        return files.Select(file =>
-        {
-            // By itself, to know its name also where another file has a fault.
-            var definition = DefinitionReader.Read(file.Yaml, file.Name).Definition;
-            return new CheckedFile(file.Name, definition?.Workflow, definition?.Version, [.. faults[file.Name].Select(Record)]);
-        }).ToList();
+        // Each by itself, to know its name also where another file has a fault.
+        var alone = files.Select(f => DefinitionReader.Read(f.Yaml, f.Name).Definition).ToList();
+        var given = alone.OfType<Definition>().Select(d => d.Workflow).ToHashSet(StringComparer.Ordinal);
+        var faults = DefinitionSet.Read(files, BuiltIn(given)).Faults.ToLookup(f => f.File);
+        return files.Select((file, i) => new CheckedFile(file.Name, alone[i]?.Workflow, alone[i]?.Version, [.. faults[file.Name].Select(Record)])).ToList();
     }
 
     // What the program brings may be named as children.
-    private static IReadOnlyList<Definition> BuiltIn() => DefinitionSet.Read(BuiltInDefinitions.Files).Set?.Definitions ?? [];
+    private static IEnumerable<Definition> BuiltIn(HashSet<string> given) =>
+        DefinitionSet.Read(BuiltInDefinitions.Files).Set!.Definitions.Where(d => !given.Contains(d.Workflow));
 
     private static DefinitionFaultRecord Record(DefinitionFault fault) => new(
         fault.Code,

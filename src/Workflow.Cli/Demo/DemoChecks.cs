@@ -100,7 +100,7 @@ internal sealed class DemoChecks(WorkflowClient service, DemoProject project)
     private void Add(string name, bool ok, string message) => _checks.Add(new DemoCheck(name, ok, message));
 
     // Git itself says what tree a directory is, byte for byte and with the executable bits.
-    private async Task<string> HashTreeAsync(string directory, CancellationToken cancel)
+    private static async Task<string> HashTreeAsync(string directory, CancellationToken cancel)
     {
         var scratch = Directory.CreateTempSubdirectory("workflow-tree-").FullName;
         try
@@ -118,7 +118,7 @@ internal sealed class DemoChecks(WorkflowClient service, DemoProject project)
 
     private async Task<(int Code, string Answer)> ShopAsync(string place, CancellationToken cancel, params string[] arguments)
     {
-        var start = new ProcessStartInfo("sh") { WorkingDirectory = project.Live, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh") { WorkingDirectory = project.Live, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[Path.Combine(place, "bin", "shop"), .. arguments])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

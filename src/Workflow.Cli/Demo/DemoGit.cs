@@ -26,7 +26,7 @@ internal sealed class DemoGit(Person person)
 
     private async Task<(int Code, string Output, string Errors)> StartAsync(string directory, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["-c", "core.hooksPath=/dev/null", "-c", "commit.gpgsign=false", "-c", "gc.auto=0", "-c", "init.defaultBranch=main", .. arguments])
             start.ArgumentList.Add(argument);
         var mail = $"{person.Name.ToLowerInvariant()}@shop.example";

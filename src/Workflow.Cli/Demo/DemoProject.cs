@@ -42,7 +42,7 @@ internal sealed class DemoProject(string directory)
 
     /// <summary>Does a task in the request's sandbox.</summary>
     /// <returns>The sandbox's commit.</returns>
-    public async Task<string> DevelopAsync(InstanceDetails request, string change, string task, string title, CancellationToken cancel)
+    public static async Task<string> DevelopAsync(InstanceDetails request, string change, string task, string title, CancellationToken cancel)
     {
         var sandbox = request.Outputs["sandbox"];
         if (!await HasStepAsync(Developer, sandbox, "HEAD", task, cancel))
@@ -54,7 +54,7 @@ internal sealed class DemoProject(string directory)
         return await HeadAsync(request, cancel);
     }
 
-    public Task<string> HeadAsync(InstanceDetails request, CancellationToken cancel) =>
+    public static Task<string> HeadAsync(InstanceDetails request, CancellationToken cancel) =>
         Developer.RunAsync(request.Outputs["sandbox"], cancel, "rev-parse", "HEAD");
 
     /// <summary>Somebody else's change reaches main, not yet live.</summary>

@@ -16,7 +16,7 @@ internal sealed class DemoRun(WorkflowClient service, DemoProject project, IDemo
         await StartAsync(cancel);
 
         var team = new DemoTeam(service, project, view);
-        var watch = new DemoWatch(service, view);
+        using var watch = new DemoWatch(service, view);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var watching = watch.RunAsync(shown, ending.Token);
         try

@@ -52,10 +52,12 @@ internal sealed class DemoTeam(WorkflowClient service, DemoProject project, IDem
     {
         var acted = false;
         foreach (var child in request.Children.Where(c => c is { Key: not null, Done: false, Blocked: false }))
-            acted |= await WorkOnTaskAsync(request, child, await service.GetAsync(DemoScript.Project, child.Key!, cancel), cancel);
+            // The parent asks for a child first; a moment later it is there.
+            if (await service.FindAsync(DemoScript.Project, child.Key!, cancel) is { } task)
+                acted |= await WorkOnTaskAsync(request, child, task, cancel);
         if (acted || request.Children.Any(c => c is { Key: not null, Done: false }) || !request.Children.Any(c => c.Done))
             return acted;
-        var commit = await project.HeadAsync(request, cancel);
+        var commit = await DemoProject.HeadAsync(request, cancel);
         return await ReportAsync(request, Person.Developer, new ReportRequest { Outcome = "finished", Commit = commit }, cancel);
     }
 
@@ -67,7 +69,7 @@ internal sealed class DemoTeam(WorkflowClient service, DemoProject project, IDem
                 return await ReportAsync(task, Person.Developer, new ReportRequest { Outcome = "started" }, cancel);
             case "in-progress":
                 var change = DemoScript.ChangeFor(child.TaskId, request.Stage, request.Visit);
-                var commit = await project.DevelopAsync(request, change, task.Key, task.Title, cancel);
+                var commit = await DemoProject.DevelopAsync(request, change, task.Key, task.Title, cancel);
                 return await ReportAsync(task, Person.Developer, new ReportRequest { Outcome = "submitted", Commit = commit }, cancel);
             case "code-review":
                 return await ReportAsync(task, Person.Reviewer, new ReportRequest { Outcome = "approved" }, cancel);

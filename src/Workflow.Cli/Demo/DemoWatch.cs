@@ -6,7 +6,7 @@ using Workflow.Messages.Entries;
 namespace Workflow.Cli.Demo;
 
 /// <summary>Follows the event stream and the logs of automations for the view, and wakes the team when something happened.</summary>
-internal sealed class DemoWatch(WorkflowClient service, IDemoView view)
+internal sealed class DemoWatch(WorkflowClient service, IDemoView view) : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
 
@@ -21,6 +21,8 @@ internal sealed class DemoWatch(WorkflowClient service, IDemoView view)
 
     /// <summary>Waits until something happened, or a little while.</summary>
     public Task WaitAsync(CancellationToken cancel) => _something.WaitAsync(LongestWait, cancel);
+
+    public void Dispose() => _something.Dispose();
 
     private async Task FollowEventsAsync(long after, CancellationToken cancel)
     {

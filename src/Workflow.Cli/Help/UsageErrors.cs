@@ -62,11 +62,14 @@ internal static class UsageErrors
                     if (unknown.Count == 0)
                         yield return $"'{PathOf(parsed)}' needs one of: {string.Join(", ", Names(command.Subcommands))}.";
                     break;
+                case OptionResult { Tokens.Count: 0, Option: var option } when error.Message.Contains("is required", StringComparison.Ordinal):
+                    yield return $"'{PathOf(parsed)}' also needs {option.Name} {option.HelpName}.";
+                    break;
                 case OptionResult { Tokens.Count: 0, Option: var option }:
-                    yield return $"{option.Name} needs a value{(option.HelpName is null ? "" : $": {option.Name} {option.HelpName}")}.";
+                    yield return NeedsValue(option);
                     break;
                 case ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: var option } }:
-                    yield return $"{option.Name} needs a value{(option.HelpName is null ? "" : $": {option.Name} {option.HelpName}")}.";
+                    yield return NeedsValue(option);
                     break;
                 case CommandResult or ArgumentResult when Missing(parsed) is { Count: > 0 } missing && error.Message.Contains("missing", StringComparison.Ordinal):
                     yield return $"'{PathOf(parsed)}' also needs {string.Join(" and ", missing)}.";
@@ -77,6 +80,9 @@ internal static class UsageErrors
             }
         }
     }
+
+    private static string NeedsValue(Option option) =>
+        $"{option.Name} needs a value{(option.HelpName is null ? "" : $": {option.Name} {option.HelpName}")}.";
 
     // The library's own sentences name .NET types, or no option; ours are said in the validators.
     private static bool IsGeneric(ParseError error) =>

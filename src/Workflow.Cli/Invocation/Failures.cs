@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workflow.Client;
+using Workflow.Runtime.Journal;
 using Workflow.Service;
 
 namespace Workflow.Cli.Invocation;
@@ -28,6 +29,11 @@ internal static class Failures
         {
             context.Out.Error(e.Code, e.Message);
             return e.ExitCode;
+        }
+        catch (Exception e) when (e is DataDirectoryException or NewerSchemaException)
+        {
+            context.Out.Error("data-directory", e.Message);
+            return ExitCodes.Data;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

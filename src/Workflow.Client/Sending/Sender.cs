@@ -13,6 +13,9 @@ internal sealed record Sender(HttpClient Http, ClientActor? Actor)
     // Three tries within about a second: enough for a connection that was just closed, not enough to hide an outage.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(700)];
 
+    // Longer than any answer that the service lets wait.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+
     public async Task<T> GetAsync<T>(string route, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, route), cancellationToken);
@@ -71,10 +74,16 @@ internal sealed record Sender(HttpClient Http, ClientActor? Actor)
     {
         for (var attempt = 0; ; attempt++)
         {
+            using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            bound.CancelAfter(Patience);
             try
             {
                 using var request = build();
-                return await OnceAsync(request, cancellationToken);
+                return await OnceAsync(request, bound.Token);
+            }
+            catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw Unreachable(late, $"no answer within {Patience.TotalSeconds} s");
             }
             catch (WorkflowException lost) when (attempt < Pauses.Length && (lost.Status is 0 or (int)HttpStatusCode.ServiceUnavailable || InFlight(lost)))
             {
@@ -102,7 +111,7 @@ internal sealed record Sender(HttpClient Http, ClientActor? Actor)
         }
         catch (HttpRequestException unreachable)
         {
-            throw Unreachable(unreachable);
+            throw Unreachable(unreachable, unreachable.Message);
         }
 
         if (response.IsSuccessStatusCode)
@@ -149,17 +158,17 @@ internal sealed record Sender(HttpClient Http, ClientActor? Actor)
         Detail = $"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode} {response.ReasonPhrase}, but not as a workflow service does. {why} Check the address.",
     };
 
-    private WorkflowException Unreachable(HttpRequestException unreachable) => new(
+    private WorkflowException Unreachable(Exception cause, string why) => new(
         new Problem
         {
             Type = "urn:workflow:" + WorkflowException.NotReachable,
             Title = "The service cannot be reached",
             Status = 0,
             Code = WorkflowException.NotReachable,
-            Detail = $"No workflow service answers at {Http.BaseAddress} ({unreachable.Message}). Start one with 'workflow serve', or name the right address.",
+            Detail = $"No workflow service answers at {Http.BaseAddress} ({why}). Start one with 'workflow serve', or name the right address.",
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = $"{Http.BaseAddress}" },
         },
-        unreachable);
+        cause);
 
     private static HttpRequestMessage Accepting(HttpRequestMessage request, string mediaType)
     {

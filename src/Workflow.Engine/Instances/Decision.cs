@@ -13,7 +13,7 @@ public abstract record Decision
 
     /// <summary>It takes effect: these entries follow, in order.</summary>
     /// <param name="Entries">At least one.</param>
-    /// <param name="After">The instance with them, by <see cref="WorkflowCore.Apply"/>: nobody has to apply them again.</param>
+    /// <param name="After">The instance with them, as <c>WorkflowCore.Apply</c> makes it: nobody has to apply them again.</param>
     public sealed record Accepted(ImmutableArray<Entry> Entries, Instance After) : Decision;
 
     /// <summary>It is refused, and nothing changes.</summary>
@@ -21,7 +21,7 @@ public abstract record Decision
 
     /// <summary>It waits for a visit that has not come; the entries remember it.</summary>
     /// <param name="Entries">At least one.</param>
-    /// <param name="After">The instance with them, by <see cref="WorkflowCore.Apply"/>.</param>
+    /// <param name="After">The instance with them, as <c>WorkflowCore.Apply</c> makes it.</param>
     public sealed record Parked(ImmutableArray<Entry> Entries, Instance After) : Decision;
 
     /// <summary>What it asks for is already so, and nothing changes.</summary>

@@ -38,7 +38,11 @@ public static class WorkflowCore
 
     /// <summary>Adds one entry's meaning to an instance. Never looks at a definition.</summary>
     /// <exception cref="ArgumentException">The entry is not the one that follows: the journal has a gap or a foreign entry.</exception>
-    public static Instance Apply(Instance? instance, Entry entry) => Fold.Apply(instance, entry);
+    public static Instance Apply(Instance? instance, Entry entry) => Fold.Apply(instance, new ReadOnlySpan<Entry>(in entry));
+
+    /// <summary>Adds the meaning of several entries, in order, to an instance; at least one. Never looks at a definition.</summary>
+    /// <exception cref="ArgumentException">An entry is not the one that follows: the journal has a gap or a foreign entry.</exception>
+    public static Instance Apply(Instance? instance, ReadOnlySpan<Entry> entries) => Fold.Apply(instance, entries);
 
     /// <summary>Says what an instance waits for, and what each outcome still needs, from whom: by the checks that <see cref="Decide"/> makes.</summary>
     public static Explanation Explain(Definition definition, Facts facts, Instance instance, DateTimeOffset now) =>

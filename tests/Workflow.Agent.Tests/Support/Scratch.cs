@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace Workflow.Agent.Tests.Support;
 
 /// <summary>Directories that live as long as the test run, in memory where there is a file system for that.</summary>
-[SetUpFixture]
-public sealed class Scratch
+internal static class Scratch
 {
     private static readonly string Root = Path.Combine(
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"workflow-agent-tests-{Environment.ProcessId}");
@@ -44,7 +43,6 @@ public sealed class Scratch
         return output.TrimEnd('\n');
     }
 
-    [OneTimeTearDown]
     public static void RemoveAll()
     {
         if (Directory.Exists(Root))

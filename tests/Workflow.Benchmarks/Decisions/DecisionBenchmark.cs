@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
@@ -17,10 +18,25 @@ internal static class DecisionBenchmark
     {
         var definition = Load();
         var journeys = Enumerable.Range(1, Instances).Select(i => new Journey(definition, $"FR-{i}").Commands).ToArray();
-        Replay(definition, journeys, TimeSpan.FromSeconds(Math.Min(2, arguments.Seconds)));
-        var result = Replay(definition, journeys, TimeSpan.FromSeconds(arguments.Seconds));
-        Print(result, journeys[0].Count, arguments.Json);
+        WarmUp(definition, journeys);
+        var slices = new List<Measured>();
+        while (slices.Sum(s => s.Elapsed.TotalSeconds) < arguments.Seconds)
+            slices.Add(Replay(definition, journeys, TimeSpan.FromSeconds(0.5)));
+        Print(new Summary(slices), journeys[0].Count, arguments.Json);
         return 0;
+    }
+
+    // Until the compiler has nothing left to improve; on a busy machine it is late.
+    private static void WarmUp(Definition definition, IReadOnlyList<Step>[] journeys)
+    {
+        long compiled;
+        var watch = Stopwatch.StartNew();
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            Replay(definition, journeys, TimeSpan.FromSeconds(1));
+        }
+        while (compiled != JitInfo.GetCompiledMethodCount() && watch.Elapsed < TimeSpan.FromSeconds(20));
     }
 
     private static Definition Load()
@@ -58,45 +74,57 @@ internal static class DecisionBenchmark
             decisions, entries, watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetAllocatedBytesForCurrentThread() - allocated, GC.CollectionCount(0) - collections);
     }
 
-    private static void Print(Measured measured, int commands, bool json)
+    private static void Print(Summary summary, int commands, bool json)
     {
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 benchmark = "decisions",
-                decisionsPerSecond = (long)measured.PerSecond,
-                decisionsPerProcessorSecond = (long)measured.PerProcessorSecond,
-                bytesPerDecision = (long)measured.BytesPerDecision,
-                entriesPerDecision = Math.Round(measured.EntriesPerDecision, 2),
-                decisions = measured.Decisions,
-                seconds = Math.Round(measured.Elapsed.TotalSeconds, 2),
+                decisionsPerSecond = (long)summary.PerSecond,
+                decisionsPerSecondBest = (long)summary.Best,
+                decisionsPerProcessorSecond = (long)summary.PerProcessorSecond,
+                bytesPerDecision = (long)summary.BytesPerDecision,
+                entriesPerDecision = Math.Round(summary.EntriesPerDecision, 2),
+                decisions = summary.Decisions,
+                seconds = Math.Round(summary.Seconds, 2),
                 commandsPerJourney = commands,
             }));
             return;
         }
 
         Console.WriteLine($"""
-            Decide + Apply, feature-request, one core
-            journey               {commands} commands: sign-offs, tasks, children's moves, findings, automations, rework, rollback, release
-            decisions             {measured.Decisions:N0} in {measured.Elapsed.TotalSeconds:N1} s
-            decisions a second    {measured.PerSecond:N0}
-              of processor time   {measured.PerProcessorSecond:N0}
-            entries a decision    {measured.EntriesPerDecision:N2}
-            bytes a decision      {measured.BytesPerDecision:N0}
-            collections           {measured.Collections:N0} (generation 0)
+            Decide with application, feature-request, one core
+            journey                 {commands} commands: sign-offs, tasks, children's moves, findings, automations, rework, rollback, release
+            decisions               {summary.Decisions:N0} in {summary.Seconds:N1} s
+            decisions a second      {summary.PerSecond:N0}
+              best half second      {summary.Best:N0}
+              of processor time     {summary.PerProcessorSecond:N0}
+            entries a decision      {summary.EntriesPerDecision:N2}
+            bytes a decision        {summary.BytesPerDecision:N0}
+            collections             {summary.Collections:N0} (generation 0)
             """);
     }
 
-    private sealed record Measured(long Decisions, long Entries, TimeSpan Elapsed, TimeSpan Processor, long Bytes, int Collections)
+    private sealed record Measured(long Decisions, long Entries, TimeSpan Elapsed, TimeSpan Processor, long Bytes, int Collections);
+
+    private sealed record Summary(IReadOnlyList<Measured> Slices)
     {
-        public double PerSecond => Decisions / Elapsed.TotalSeconds;
+        public long Decisions => Slices.Sum(s => s.Decisions);
+
+        public double Seconds => Slices.Sum(s => s.Elapsed.TotalSeconds);
+
+        public double PerSecond => Decisions / Seconds;
+
+        public double Best => Slices.Max(s => s.Decisions / s.Elapsed.TotalSeconds);
 
         // On a busy machine the clock counts what others do; the processor's time is this program's own.
-        public double PerProcessorSecond => Decisions / Processor.TotalSeconds;
+        public double PerProcessorSecond => Decisions / Slices.Sum(s => s.Processor.TotalSeconds);
 
-        public double BytesPerDecision => (double)Bytes / Decisions;
+        public double BytesPerDecision => (double)Slices.Sum(s => s.Bytes) / Decisions;
 
-        public double EntriesPerDecision => (double)Entries / Decisions;
+        public double EntriesPerDecision => (double)Slices.Sum(s => s.Entries) / Decisions;
+
+        public int Collections => Slices.Sum(s => s.Collections);
     }
 }

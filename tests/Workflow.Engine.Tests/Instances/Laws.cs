@@ -11,6 +11,7 @@ namespace Workflow.Engine.Tests.Instances;
 public sealed class Laws
 {
     private const int Many = 10_000;
+    private const int Some = 3_000;
 
     [Test]
     public void The_fold_of_the_entries_is_the_state()
@@ -115,7 +116,7 @@ public sealed class Laws
     [Test]
     public void No_path_breaks_a_rule_whatever_moves_the_instance()
     {
-        Walks.Check(Many, walk =>
+        Walks.Check(Some, walk =>
         {
             var kept = new bool[walk.Definition.Rules.Rules.Length];
             for (var i = 0; i < kept.Length; i++)
@@ -137,7 +138,7 @@ public sealed class Laws
     [Test]
     public void A_child_works_only_when_what_it_depends_on_is_done()
     {
-        Walks.Check(Many, walk =>
+        Walks.Check(Some, walk =>
         {
             Instance? instance = null;
             foreach (var entry in walk.Journal)
@@ -153,7 +154,7 @@ public sealed class Laws
     [Test]
     public void Every_parked_report_is_settled_once_or_still_waits()
     {
-        Walks.Check(Many, walk =>
+        Walks.Check(Some, walk =>
         {
             var parked = walk.Journal.OfType<ReportParked>().Select(p => p.CommandId).ToList();
             var settled = walk.Journal.OfType<ParkedApplied>().Select(p => p.Parked).Concat(walk.Journal.OfType<ParkedRejected>().Select(p => p.Parked)).ToList();
@@ -166,7 +167,7 @@ public sealed class Laws
     [Test]
     public void Entries_and_instances_go_through_JSON_unchanged()
     {
-        Walks.Check(2_000, walk =>
+        Walks.Check(1_000, walk =>
         {
             foreach (var entry in walk.Journal)
             {
@@ -186,7 +187,7 @@ public sealed class Laws
     [Test]
     public void An_instance_that_was_stored_is_decided_like_the_one_in_memory()
     {
-        Walks.Check(500, walk =>
+        Walks.Check(300, walk =>
         {
             foreach (var step in walk.Steps.Where(s => s.Before is not null))
             {

@@ -6,62 +6,47 @@ namespace Workflow.Engine.Instances.Applying;
 /// <summary>The current visit's run.</summary>
 internal static class AutomationFold
 {
-    public static Instance Request(Instance instance, AutomationRequested e) => instance with
+    public static void Request(ref InstanceData data, AutomationRequested e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Run = new AutomationRun(e.Run, e.Automation, e.Attempt, RunState.Requested),
-        Deadlines = WithoutRetry(instance.Deadlines),
-    };
+        data.Run = new AutomationRun(e.Run, e.Automation, e.Attempt, RunState.Requested);
+        data.Deadlines = WithoutRetry(data.Deadlines);
+    }
 
-    public static Instance Begin(Instance instance, AutomationBegan e) => instance with
+    public static void Begin(ref InstanceData data)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Run = instance.Run is null ? null : instance.Run with { State = RunState.Running },
-    };
+        if (data.Run is { } run)
+            data.Run = run with { State = RunState.Running };
+    }
 
-    public static Instance Finish(Instance instance, AutomationFinished e) => instance with
+    public static void Finish(ref InstanceData data, AutomationFinished e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Run = instance.Run is null ? null : instance.Run with { State = RunState.Finished, Detail = e.Outcome },
-        Commit = e.Commit ?? instance.Commit,
-        Outputs = Keep(instance.Outputs, instance.Stage, e.Outputs),
-    };
+        if (data.Run is { } run)
+            data.Run = run with { State = RunState.Finished, Detail = e.Outcome };
+        data.Commit = e.Commit ?? data.Commit;
+        if (e.Outputs is { } made)
+            data.Outputs = Keep(data.Outputs, data.Stage, made);
+    }
 
-    public static Instance Fail(Instance instance, AutomationFailed e) => instance with
+    public static void Fail(ref InstanceData data, AutomationFailed e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Run = instance.Run is null
-            ? null
-            : instance.Run with { State = e.RetryAt is null ? RunState.Exhausted : RunState.Retrying, Detail = e.Reason },
-        Deadlines = e.RetryAt is { } at ? WithoutRetry(instance.Deadlines).Add(new Deadline(DeadlineKind.Retry, at)) : instance.Deadlines,
-    };
+        if (data.Run is { } run)
+            data.Run = run with { State = e.RetryAt is null ? RunState.Exhausted : RunState.Retrying, Detail = e.Reason };
+        if (e.RetryAt is { } at)
+            data.Deadlines = WithoutRetry(data.Deadlines).Add(new Deadline(DeadlineKind.Retry, at));
+    }
 
-    public static Instance Withdraw(Instance instance, AutomationWithdrawn e) => instance with
+    public static void Withdraw(ref InstanceData data, AutomationWithdrawn e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Run = instance.Run?.Id == e.Run ? null : instance.Run,
-        HeldReport = null,
-        Deadlines = WithoutRetry(instance.Deadlines),
-    };
-
-    public static Instance Hold(Instance instance, AutomationHeld e) => instance with
-    {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        HeldReport = e.Report,
-    };
+        if (data.Run?.Id == e.Run)
+            data.Run = null;
+        data.HeldReport = null;
+        data.Deadlines = WithoutRetry(data.Deadlines);
+    }
 
     // The last one made is found by its name alone; one of a certain stage by `stage.name`.
     private static ImmutableSortedDictionary<string, string> Keep(
-        ImmutableSortedDictionary<string, string> outputs, string stage, IReadOnlyDictionary<string, string>? made)
+        ImmutableSortedDictionary<string, string> outputs, string stage, IReadOnlyDictionary<string, string> made)
     {
-        if (made is null)
-            return outputs;
         var builder = outputs.ToBuilder();
         foreach (var (name, value) in made)
         {

@@ -5,31 +5,33 @@ namespace Workflow.Engine.Instances.Applying;
 /// <summary>The parts of the work, by slot.</summary>
 internal static class ChildFold
 {
-    public static Instance Plan(Instance instance, ChildPlanned e) => instance with
+    public static void Plan(ref InstanceData data, ChildPlanned e) => data.Children = data.Children.Add(new Child
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Children = instance.Children.Add(new Child
-        {
-            Slot = e.Slot,
-            TaskId = e.TaskId,
-            Title = e.Title,
-            Details = e.Details,
-            Estimate = e.Estimate,
-            Priority = e.Priority,
-            DependsOn = [.. e.DependsOn],
-            FromFinding = e.FromFinding,
-        }),
-    };
+        Slot = e.Slot,
+        TaskId = e.TaskId,
+        Title = e.Title,
+        Details = e.Details,
+        Estimate = e.Estimate,
+        Priority = e.Priority,
+        DependsOn = [.. e.DependsOn],
+        FromFinding = e.FromFinding,
+    });
+
+    public static void Withdraw(ref InstanceData data, ChildWithdrawn e) => Put(ref data, Of(data, e.Slot) with { Withdrawn = true });
+
+    public static void Request(ref InstanceData data, ChildRequested e) =>
+        Put(ref data, Of(data, e.Slot) with { Key = e.ChildKey, Workflow = e.Workflow, Blocked = e.Blocked });
 
     // One that is done, dropped perhaps before it began, is held back by nothing.
-    public static Instance Move(Instance instance, ChildMoved e, Child child) =>
-        Change(instance, e, child with { Stage = e.Stage, Done = e.Done, Blocked = child.Blocked && !e.Done, Sequence = e.SourceSequence });
-
-    public static Instance Change(Instance instance, Entry entry, Child child) => instance with
+    public static void Move(ref InstanceData data, ChildMoved e)
     {
-        Sequence = entry.Sequence,
-        LastAt = entry.At,
-        Children = instance.Children.SetItem(child.Slot - 1, child),
-    };
+        var child = Of(data, e.Slot);
+        Put(ref data, child with { Stage = e.Stage, Done = e.Done, Blocked = child.Blocked && !e.Done, Sequence = e.SourceSequence });
+    }
+
+    public static void Unblock(ref InstanceData data, ChildUnblocked e) => Put(ref data, Of(data, e.Slot) with { Blocked = false });
+
+    private static Child Of(in InstanceData data, int slot) => data.Children[slot - 1];
+
+    private static void Put(ref InstanceData data, Child child) => data.Children = data.Children.SetItem(child.Slot - 1, child);
 }

@@ -2,59 +2,62 @@ using Workflow.Messages.Entries;
 
 namespace Workflow.Engine.Instances.Applying;
 
-/// <summary>What each entry means for the instance: one line each.</summary>
+/// <summary>What each entry means for the instance: one line each. All entries of a call are folded into one fresh copy.</summary>
 internal static class Fold
 {
-    public static Instance Apply(Instance? instance, Entry entry)
+    public static Instance Apply(Instance? instance, ReadOnlySpan<Entry> entries)
     {
-        if (instance is null)
-            return entry is WorkflowStarted { Sequence: 1 } started
-                ? StageFold.Start(started)
-                : throw new ArgumentException($"A journal begins with 'workflow-started' as entry 1, not with {entry.GetType().Name} as entry {entry.Sequence}.", nameof(entry));
-        if (entry.Sequence != instance.Sequence + 1)
-            throw new ArgumentException($"Entry {instance.Sequence + 1} of {instance.Key} is missing: {entry.GetType().Name} has sequence {entry.Sequence}.", nameof(entry));
-        return entry switch
-        {
-            StageLeft e => StageFold.Leave(instance, e),
-            StageEntered e => StageFold.Enter(instance, e),
-            SignedOff e => StageFold.SignOff(instance, e),
-            AutomationRequested e => AutomationFold.Request(instance, e),
-            AutomationBegan e => AutomationFold.Begin(instance, e),
-            AutomationFinished e => AutomationFold.Finish(instance, e),
-            AutomationFailed e => AutomationFold.Fail(instance, e),
-            AutomationWithdrawn e => AutomationFold.Withdraw(instance, e),
-            AutomationHeld e => AutomationFold.Hold(instance, e),
-            ChildPlanned e => ChildFold.Plan(instance, e),
-            ChildWithdrawn e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Withdrawn = true }),
-            ChildRequested e => ChildFold.Change(
-                instance, e, instance.Children[e.Slot - 1] with { Key = e.ChildKey, Workflow = e.Workflow, Blocked = e.Blocked }),
-            ChildMoved e => ChildFold.Move(instance, e, instance.Children[e.Slot - 1]),
-            ChildUnblocked e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Blocked = false }),
-            ParentFollowed e => instance with { Sequence = e.Sequence, LastAt = e.At, ParentSequence = e.SourceSequence },
-            Unblocked e => instance with { Sequence = e.Sequence, LastAt = e.At, Blocked = false },
-            LeaseRequested e => instance with { Sequence = e.Sequence, LastAt = e.At, Lease = new HeldLease(e.Lease, null) },
-            LeaseAcquired e => instance with { Sequence = e.Sequence, LastAt = e.At, Lease = new HeldLease(e.Lease, e.Fence) },
-            LeaseReleased e => instance with { Sequence = e.Sequence, LastAt = e.At, Lease = null },
-            DeadlineMissed e => DeadlineFold.Miss(instance, e),
-            ActivityFellDue e => DeadlineFold.FallDue(instance, e),
-            WorkflowSuspended e => instance with { Sequence = e.Sequence, LastAt = e.At, State = InstanceState.Suspended, SuspendedAt = e.At },
-            WorkflowResumed e => DeadlineFold.Resume(instance, e),
-            ReportParked e => instance with { Sequence = e.Sequence, LastAt = e.At, Parked = instance.Parked.Add(new ParkedReport(e.Stage, e.Visit, e.Report)) },
-            ParkedApplied e => Settle(instance, e, e.Parked),
-            ParkedRejected e => Settle(instance, e, e.Parked),
-            Assigned e => instance with
-            {
-                Sequence = e.Sequence, LastAt = e.At,
-                Assignees = e.Person is null ? instance.Assignees.Remove(e.Role) : instance.Assignees.SetItem(e.Role, e.Person),
-            },
-            Commented e => instance with { Sequence = e.Sequence, LastAt = e.At },
-            _ => throw new ArgumentException($"{entry.GetType().Name} cannot follow in the journal of {instance.Key}.", nameof(entry)),
-        };
+        if (entries.IsEmpty)
+            throw new ArgumentException("There is no entry to apply.", nameof(entries));
+        var next = instance is null ? Start(entries[0]) : instance with { };
+        foreach (var entry in instance is null ? entries[1..] : entries)
+            Apply(ref next.Data, entry);
+        return next;
     }
 
-    private static Instance Settle(Instance instance, Entry entry, Guid parked) => instance with
+    private static Instance Start(Entry entry) => entry is WorkflowStarted { Sequence: 1 } started
+        ? StageFold.Start(started)
+        : throw new ArgumentException($"A journal begins with 'workflow-started' as entry 1, not with {entry.GetType().Name} as entry {entry.Sequence}.", nameof(entry));
+
+    private static void Apply(ref InstanceData data, Entry entry)
     {
-        Sequence = entry.Sequence, LastAt = entry.At,
-        Parked = instance.Parked.RemoveAll(p => p.Report.CommandId == parked),
-    };
+        if (entry.Sequence != data.Sequence + 1)
+            throw new ArgumentException($"Entry {data.Sequence + 1} of {data.Key} is missing: {entry.GetType().Name} has sequence {entry.Sequence}.", nameof(entry));
+        data.Sequence = entry.Sequence;
+        data.LastAt = entry.At;
+        switch (entry)
+        {
+            case StageLeft e: StageFold.Leave(ref data, e); break;
+            case StageEntered e: StageFold.Enter(ref data, e); break;
+            case SignedOff e: StageFold.SignOff(ref data, e); break;
+            case AutomationRequested e: AutomationFold.Request(ref data, e); break;
+            case AutomationBegan: AutomationFold.Begin(ref data); break;
+            case AutomationFinished e: AutomationFold.Finish(ref data, e); break;
+            case AutomationFailed e: AutomationFold.Fail(ref data, e); break;
+            case AutomationWithdrawn e: AutomationFold.Withdraw(ref data, e); break;
+            case AutomationHeld e: data.HeldReport = e.Report; break;
+            case ChildPlanned e: ChildFold.Plan(ref data, e); break;
+            case ChildWithdrawn e: ChildFold.Withdraw(ref data, e); break;
+            case ChildRequested e: ChildFold.Request(ref data, e); break;
+            case ChildMoved e: ChildFold.Move(ref data, e); break;
+            case ChildUnblocked e: ChildFold.Unblock(ref data, e); break;
+            case ParentFollowed e: data.ParentSequence = e.SourceSequence; break;
+            case Unblocked: data.Blocked = false; break;
+            case LeaseRequested e: data.Lease = new HeldLease(e.Lease, null); break;
+            case LeaseAcquired e: data.Lease = new HeldLease(e.Lease, e.Fence); break;
+            case LeaseReleased: data.Lease = null; break;
+            case DeadlineMissed e: DeadlineFold.Miss(ref data, e); break;
+            case ActivityFellDue e: DeadlineFold.FallDue(ref data, e); break;
+            case WorkflowSuspended e: (data.State, data.SuspendedAt) = (InstanceState.Suspended, e.At); break;
+            case WorkflowResumed e: DeadlineFold.Resume(ref data, e); break;
+            case ReportParked e: data.Parked = data.Parked.Add(new ParkedReport(e.Stage, e.Visit, e.Report)); break;
+            case ParkedApplied e: Settle(ref data, e.Parked); break;
+            case ParkedRejected e: Settle(ref data, e.Parked); break;
+            case Assigned e: data.Assignees = e.Person is null ? data.Assignees.Remove(e.Role) : data.Assignees.SetItem(e.Role, e.Person); break;
+            case Commented: break;
+            default: throw new ArgumentException($"{entry.GetType().Name} cannot follow in the journal of {data.Key}.", nameof(entry));
+        }
+    }
+
+    private static void Settle(ref InstanceData data, Guid parked) => data.Parked = data.Parked.RemoveAll(p => p.Report.CommandId == parked);
 }

@@ -7,77 +7,71 @@ namespace Workflow.Engine.Instances.Applying;
 /// <summary>Starting, leaving and entering stages, and signing off in them.</summary>
 internal static class StageFold
 {
-    public static Instance Start(WorkflowStarted e)
+    public static Instance Start(WorkflowStarted e) => new()
     {
-        var fields = e.Fields is null ? ImmutableSortedDictionary<string, string>.Empty : e.Fields.ToImmutableSortedDictionary();
-        return new Instance
-        {
-            Id = Messages.Identity.Instance(e.Project, e.Key),
-            Project = e.Project,
-            Key = e.Key,
-            Workflow = e.Workflow,
-            Version = e.Version,
-            Title = e.Title,
-            Sequence = e.Sequence,
-            State = InstanceState.Active,
-            Stage = "",
-            Visit = 0,
-            StartedAt = e.At,
-            StageEnteredAt = e.At,
-            LastAt = e.At,
-            Fields = fields,
-            VisitFields = [.. fields.Keys],
-            Parent = e.Parent,
-            ParentSequence = e.Parent?.Sequence ?? 0,
-            Blocked = e.Blocked,
-            RuleBits = 0,
-        };
+        Id = Messages.Identity.Instance(e.Project, e.Key),
+        Project = e.Project,
+        Key = e.Key,
+        Workflow = e.Workflow,
+        Version = e.Version,
+        Title = e.Title,
+        Sequence = e.Sequence,
+        State = InstanceState.Active,
+        Stage = "",
+        Visit = 0,
+        StartedAt = e.At,
+        StageEnteredAt = e.At,
+        LastAt = e.At,
+        Fields = Merge(InstanceData.NoValues, e.Fields),
+        VisitFields = e.Fields is null ? InstanceData.NoNames : InstanceData.NoNames.Union(e.Fields.Keys),
+        Parent = e.Parent,
+        ParentSequence = e.Parent?.Sequence ?? 0,
+        Blocked = e.Blocked,
+        RuleBits = 0,
+    };
+
+    public static void Leave(ref InstanceData data, StageLeft e)
+    {
+        data.Fields = Merge(data.Fields, e.Fields);
+        data.Commit = e.Commit ?? data.Commit;
+        data.Reporters = data.Reporters.SetItem(e.Stage, e.Actor.Name);
     }
 
-    public static Instance Leave(Instance instance, StageLeft e) => instance with
+    public static void Enter(ref InstanceData data, StageEntered e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        Fields = Merge(instance.Fields, e.Fields),
-        Commit = e.Commit ?? instance.Commit,
-        Reporters = instance.Reporters.SetItem(e.Stage, e.Actor.Name),
-    };
+        data.Stage = e.Stage;
+        data.Visit = e.Visit;
+        data.Visits = Count(data.Visits, e.Stage, e.Visit);
+        data.StageEnteredAt = e.At;
+        data.RuleBits = e.RuleBits;
+        data.Deadlines = e.Deadlines is Deadline[] deadlines ? ImmutableCollectionsMarshal.AsImmutableArray(deadlines) : [.. e.Deadlines];
+        data.SignOffs = [];
+        data.VisitTasks = [];
+        data.VisitFindings = [];
+        data.Assignees = InstanceData.NoValues;
+        data.Run = null;
+        data.HeldReport = null;
+        data.Final = e.Final;
+        // What was known at the start counts for the first visit.
+        if (e.From is not null)
+            data.VisitFields = InstanceData.NoNames;
+        if (e.Final is not null)
+            (data.State, data.SuspendedAt) = (InstanceState.Finished, null);
+    }
 
-    // A new visit begins with nothing said; only what was known at the start counts for the first one.
-    public static Instance Enter(Instance instance, StageEntered e) => instance with
+    public static void SignOff(ref InstanceData data, SignedOff e)
     {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        State = e.Final is null ? instance.State : InstanceState.Finished,
-        SuspendedAt = e.Final is null ? instance.SuspendedAt : null,
-        Final = e.Final,
-        Stage = e.Stage,
-        Visit = e.Visit,
-        StageEnteredAt = e.At,
-        Visits = Count(instance.Visits, e.Stage, e.Visit),
-        SignOffs = [],
-        VisitFields = e.From is null ? instance.VisitFields : [],
-        VisitTasks = [],
-        VisitFindings = [],
-        Assignees = ImmutableSortedDictionary<string, string>.Empty,
-        Run = null,
-        HeldReport = null,
-        Deadlines = e.Deadlines is Deadline[] deadlines ? ImmutableCollectionsMarshal.AsImmutableArray(deadlines) : [.. e.Deadlines],
-        RuleBits = e.RuleBits,
-    };
-
-    public static Instance SignOff(Instance instance, SignedOff e) => instance with
-    {
-        Sequence = e.Sequence,
-        LastAt = e.At,
-        SignOffs = (e.ClearsOthers ? [] : instance.SignOffs.RemoveAll(s => s.Role == e.Role || s.Outcome != e.Outcome))
-            .Add(new SignOff(e.Outcome, e.Role, e.Actor.Name, e.OnBehalfOf)),
-        Fields = Merge(instance.Fields, e.Fields),
-        VisitFields = e.Fields is null ? instance.VisitFields : instance.VisitFields.Union(e.Fields.Keys),
-        VisitTasks = e.Tasks is { Count: > 0 } tasks ? [.. tasks] : instance.VisitTasks,
-        VisitFindings = e.Findings is { Count: > 0 } findings ? [.. findings] : instance.VisitFindings,
-        Commit = e.Commit ?? instance.Commit,
-    };
+        var kept = e.ClearsOthers ? [] : data.SignOffs.RemoveAll(s => s.Role == e.Role || s.Outcome != e.Outcome);
+        data.SignOffs = kept.Add(new SignOff(e.Outcome, e.Role, e.Actor.Name, e.OnBehalfOf));
+        data.Fields = Merge(data.Fields, e.Fields);
+        data.Commit = e.Commit ?? data.Commit;
+        if (e.Fields is not null)
+            data.VisitFields = data.VisitFields.Union(e.Fields.Keys);
+        if (e.Tasks is { Count: > 0 } tasks)
+            data.VisitTasks = [.. tasks];
+        if (e.Findings is { Count: > 0 } findings)
+            data.VisitFindings = [.. findings];
+    }
 
     private static ImmutableSortedDictionary<string, string> Merge(
         ImmutableSortedDictionary<string, string> fields, IReadOnlyDictionary<string, string>? given)

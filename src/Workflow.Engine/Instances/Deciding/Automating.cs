@@ -10,33 +10,27 @@ internal static class Automating
     /// <summary>Orders the current stage's first attempt, unless it waits for somebody, a lease, the parent or a resume, or has been ordered.</summary>
     public static void RequestIfDue(Unit unit)
     {
-        var instance = unit.Instance;
-        if (instance.State == InstanceState.Active && unit.PlaceOf(instance).Stage is { } stage)
-            RequestIfDue(unit, stage);
+        if (unit.Instance is { State: InstanceState.Active, Blocked: false, Run: null, Lease: null or { Fence: not null } } instance
+            && unit.PlaceOf(instance).Stage is { Automation: { OnRequest: false } automation })
+            Request(unit, instance, automation, instance.Stage, instance.Visit, 1, instance.Commit);
     }
 
-    /// <summary>As <see cref="RequestIfDue(Unit)"/>, for the stage that the instance is known to be in.</summary>
-    public static void RequestIfDue(Unit unit, Stage stage)
-    {
-        if (stage.Automation is not { OnRequest: false } automation)
-            return;
-        if (unit.Instance is { State: InstanceState.Active, Blocked: false, Run: null, Lease: null or { Fence: not null } } instance)
-            Request(unit, instance, automation, 1);
-    }
+    /// <summary>Orders an attempt for the current visit.</summary>
+    public static void Request(Unit unit, Instance instance, Automation automation, int attempt) =>
+        Request(unit, instance, automation, instance.Stage, instance.Visit, attempt, instance.Commit);
 
-    public static void Request(Unit unit, Instance instance, Automation automation, int attempt) => unit.Add(new AutomationRequested
-    {
-        Sequence = unit.Next, At = unit.Now, CommandId = unit.CommandId, Actor = unit.Actor,
-        Run = RunId(instance),
-        Attempt = attempt,
-        Automation = automation.Run,
-        Stage = instance.Stage,
-        Visit = instance.Visit,
-        Commit = instance.Commit,
-        Inputs = automation.With.IsEmpty ? instance.Outputs : instance.Outputs.SetItems(automation.With),
-        Timeout = automation.Timeout,
-    });
-
-    /// <summary>The run of the current visit: always the same id for it, on every node.</summary>
-    public static Guid RunId(Instance instance) => Identity.Run(instance.Id, instance.Stage, instance.Visit);
+    /// <summary>Orders an attempt for a visit that the instance has, or is just about to enter.</summary>
+    public static void Request(
+        Unit unit, Instance instance, Automation automation, string stage, int visit, int attempt, string? commit) => unit.Add(new AutomationRequested
+        {
+            Sequence = unit.Next, At = unit.Now, CommandId = unit.CommandId, Actor = unit.Actor,
+            Run = Identity.Run(instance.Id, stage, visit),
+            Attempt = attempt,
+            Automation = automation.Run,
+            Stage = stage,
+            Visit = visit,
+            Commit = commit,
+            Inputs = automation.With.IsEmpty ? instance.Outputs : instance.Outputs.SetItems(automation.With),
+            Timeout = automation.Timeout,
+        });
 }

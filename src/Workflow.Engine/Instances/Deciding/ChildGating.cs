@@ -12,9 +12,9 @@ internal static class ChildGating
     public static void Review(Unit unit, Children children, bool request)
     {
         var instance = unit.Instance;
-        if (!AnyWaits(instance, request))
-            return;
         var room = (children.Wip ?? int.MaxValue) - UnderWay(instance);
+        if (!AnythingToDo(instance, request, room))
+            return;
         foreach (var child in instance.Children.Where(c => IsWaiting(c, request)).OrderBy(c => c.Priority).ThenBy(c => c.Slot))
         {
             var free = room > 0 && DependenciesDone(instance, child);
@@ -32,10 +32,10 @@ internal static class ChildGating
         }
     }
 
-    private static bool AnyWaits(Instance instance, bool request)
+    private static bool AnythingToDo(Instance instance, bool request, int room)
     {
         foreach (var child in instance.Children)
-            if (IsWaiting(child, request))
+            if (IsWaiting(child, request) && (child.Key is null || (room > 0 && DependenciesDone(instance, child))))
                 return true;
         return false;
     }

@@ -14,16 +14,18 @@ internal static class Entering
     /// <param name="place">Where it goes.</param>
     /// <param name="bits">The rules' bits after the move.</param>
     /// <param name="from">The stage it left; null at the start.</param>
-    public static void Enter(Unit unit, Instance before, Place place, ulong bits, string? from)
+    /// <param name="commit">The commit under work from now on.</param>
+    public static void Enter(Unit unit, Instance before, Place place, ulong bits, string? from, string? commit)
     {
         if (place.Stage is not { } stage)
         {
             Parking.RejectAll(unit, before, place);
-            Enter(unit, before, place, bits, from, NoDeadlines, null);
+            AddEntered(unit, before, place, bits, from, NoDeadlines, null);
             return;
         }
 
-        Enter(unit, before, place, bits, from, Deadlines(stage, unit.Now), stage);
+        var visit = AddEntered(unit, before, place, bits, from, Deadlines(stage, unit.Now), stage);
+        var held = stage.Lease is null || (before.Lease is { Fence: not null } own && own.Name == stage.Lease);
         if (stage.Lease is { } lease && before.Lease?.Name != lease)
             unit.Add(new LeaseRequested
             {
@@ -32,26 +34,30 @@ internal static class Entering
             });
         if (stage.Children is { } children)
             ChildGating.Review(unit, children, request: true);
-        if (stage.Automation is not null)
-            Automating.RequestIfDue(unit, stage);
+        if (held && stage.Automation is { OnRequest: false } automation && before is { State: InstanceState.Active, Blocked: false })
+            Automating.Request(unit, before, automation, stage.Id, visit, 1, commit);
     }
 
-    private static void Enter(
-        Unit unit, Instance before, Place place, ulong bits, string? from, IReadOnlyList<Deadline> deadlines, Stage? stage) =>
+    private static int AddEntered(
+        Unit unit, Instance before, Place place, ulong bits, string? from, IReadOnlyList<Deadline> deadlines, Stage? stage)
+    {
+        var visit = before.VisitsOf(place.Id) + 1;
         unit.Add(new StageEntered
         {
             Sequence = unit.Next, At = unit.Now, CommandId = unit.CommandId, Actor = unit.Actor,
             Stage = place.Id,
             StageTitle = place.Title,
-            Visit = before.VisitsOf(place.Id) + 1,
+            Visit = visit,
             From = from,
             Roles = place.Roles,
             DueAt = stage?.Due is { } due ? unit.Now + due.After : null,
             Deadlines = deadlines,
             Final = place.Final?.Kind,
             RuleBits = bits,
-            OverLimit = stage?.Wip is { } limit && unit.Facts.WorkInProgress.TryGetValue(stage.Id, out var held) && held >= limit,
+            OverLimit = stage?.Wip is { } limit && unit.Facts.WorkInProgress.TryGetValue(stage.Id, out var there) && there >= limit,
         });
+        return visit;
+    }
 
     private static IReadOnlyList<Deadline> Deadlines(Stage stage, DateTimeOffset now)
     {

@@ -27,7 +27,7 @@ internal static class Moving
             ChildPlanning.Plan(unit, before, move);
         GiveBackLease(unit, before, move.To.Stage?.Lease);
         WithdrawRun(unit, before, move.Kind);
-        Entering.Enter(unit, before, move.To, move.Bits, before.Stage);
+        Entering.Enter(unit, before, move.To, move.Bits, before.Stage, move.Commit ?? before.Commit);
     }
 
     private static void GiveBackLease(Unit unit, Instance before, string? needed)

@@ -29,7 +29,7 @@ internal static class Starting
             Parent = start.Parent,
             Blocked = start.Blocked && start.Parent is not null,
         });
-        Entering.Enter(unit, unit.Instance, unit.Compiled.Start, bits, from: null);
+        Entering.Enter(unit, unit.Instance, unit.Compiled.Start, bits, from: null, commit: null);
         return null;
     }
 

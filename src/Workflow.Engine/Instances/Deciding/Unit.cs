@@ -59,8 +59,12 @@ internal sealed class Unit
     {
         get
         {
-            while (_applied < _count)
-                _instance = WorkflowCore.Apply(_instance, _entries[_applied++]);
+            if (_applied < _count)
+            {
+                _instance = WorkflowCore.Apply(_instance, _entries.AsSpan(_applied.._count));
+                _applied = _count;
+            }
+
             return _instance!;
         }
     }
@@ -78,8 +82,9 @@ internal sealed class Unit
 
     public void Add(Entry entry)
     {
+        // Most units hold one entry; those that move hold a few.
         if (_count == _entries.Length)
-            Array.Resize(ref _entries, _count == 0 ? 4 : _count * 2);
+            Array.Resize(ref _entries, _count switch { 0 => 1, 1 => 4, _ => _count * 2 });
         _entries[_count++] = entry;
     }
 
