@@ -44,7 +44,8 @@ internal sealed class FamilyEffects(IWorkflowEngine engine, InstanceKeeper keepe
     /// <summary>A child entered a stage: its parent takes note.</summary>
     public async Task TellParentAsync(JournalEntry entry, StageEntered entered, CancellationToken cancellationToken)
     {
-        if ((await keeper.FindAsync(entry.InstanceId, entry.Entry.Sequence, cancellationToken))?.Snapshot.Parent is not { } parent)
+        // Whose child it is never changes.
+        if ((await keeper.FindAsync(entry.InstanceId, 0, cancellationToken))?.Snapshot.Parent is not { } parent)
             return;
         var command = new ChildChanged
         {
@@ -64,7 +65,7 @@ internal sealed class FamilyEffects(IWorkflowEngine engine, InstanceKeeper keepe
     /// <summary>A parent moved: each child that has begun hears of it, in the words of rules.</summary>
     public async Task TellChildrenAsync(JournalEntry entry, StageLeft left, CancellationToken cancellationToken)
     {
-        if ((await keeper.FindAsync(entry.InstanceId, entry.Entry.Sequence, cancellationToken))?.Snapshot is not { Children.Length: > 0 } parent)
+        if ((await keeper.FindAsync(entry.InstanceId, left.Sequence - 1, cancellationToken))?.Snapshot is not { Children.Length: > 0 } parent)
             return;
         var events = Events(entry, left);
         foreach (var child in parent.Children)

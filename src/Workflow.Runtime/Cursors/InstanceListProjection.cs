@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
@@ -16,6 +15,8 @@ public sealed class InstanceListProjection(
     CursorOptions options,
     ILogger<InstanceListProjection> logger) : Cursor("instance-list", store, feed, options, logger)
 {
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(40);
+
     protected override async Task LeadAsync(CursorLease lease, CancellationToken cancellationToken)
     {
         var renewed = TimeProvider.System.GetTimestamp();
@@ -28,6 +29,9 @@ public sealed class InstanceListProjection(
                     return;
                 Position = entries[^1].Position;
                 renewed = TimeProvider.System.GetTimestamp();
+                // A write for every commit would cost more than the commit; what comes within a blink is written together.
+                if (entries.Count < Options.Window)
+                    await Task.Delay(Pace, cancellationToken);
                 continue;
             }
 
@@ -54,11 +58,7 @@ public sealed class InstanceListProjection(
             {
                 if (!await lease.SaveAsync(db, Store, entries[^1].Position, Options, cancel))
                     return false;
-                var ids = rows.Keys.ToArray();
-                var known = (await db.InstanceList.Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancel)).ToHashSet();
-                foreach (var (id, row) in rows)
-                    db.Entry(row).State = known.Contains(id) ? EntityState.Modified : EntityState.Added;
-                await db.SaveChangesAsync(cancel);
+                await db.UpsertAsync(rows.Values, cancel);
                 return true;
             },
             cancellationToken);

@@ -25,6 +25,7 @@ internal static class InstanceListRows
             Project = instance.Project,
             Key = instance.Key,
             SortKey = SortKey.Of(instance.Project, instance.Key),
+            SearchText = Lower($"{instance.Key} {instance.Title}"),
             Workflow = instance.Workflow,
             Version = instance.Version,
             Title = instance.Title,
@@ -58,10 +59,9 @@ internal static class InstanceListRows
     };
 
     private static string Word<T>(T value)
-        where T : struct, Enum
-    {
-#pragma warning disable CA1308 // The wire says these words in lower case.
-        return value.ToString().ToLowerInvariant();
+        where T : struct, Enum => Lower(value.ToString());
+
+#pragma warning disable CA1308 // The wire says these words in lower case, and text is looked for in it.
+    private static string Lower(string text) => text.ToLowerInvariant();
 #pragma warning restore CA1308
-    }
 }

@@ -69,7 +69,7 @@ internal sealed class Lanes(
         Task progress;
         lock (_lock)
             progress = _progress.Task;
-        await Task.WhenAny(progress, Task.Delay(atMost, cancellationToken));
+        await progress.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -35,7 +35,7 @@ public sealed class JournalFeed
             next = _next.Task;
         }
 
-        await Task.WhenAny(next, Task.Delay(atMost, cancellationToken));
+        await next.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -73,10 +73,10 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             rows = rows.Where(r => r.Roles.Contains("|" + role + "|"));
         if (filter.Text is { Length: > 0 } text)
         {
-#pragma warning disable CA1862 // This is translated to SQL, where there is no comparison to choose.
+#pragma warning disable CA1308 // The column is in lower case.
             var part = text.ToLowerInvariant();
-            rows = rows.Where(r => r.Title.ToLower().Contains(part) || r.Key.ToLower().Contains(part));
-#pragma warning restore CA1862
+#pragma warning restore CA1308
+            rows = rows.Where(r => r.SearchText.Contains(part));
         }
 
         return rows;

@@ -34,13 +34,13 @@ public sealed class InstanceKeeper
         _cache.Find(id) is { } cached && cached.Snapshot.Sequence >= atLeast ? cached : await _store.LoadAsync(id, cancellationToken);
 
     /// <summary>Takes a command through its instance.</summary>
+    /// <param name="id">The instance's id.</param>
     /// <param name="command">The command.</param>
     /// <param name="decide">Lets the machine decide upon a fresh saga; may be called several times.</param>
     /// <param name="cancellationToken">Gives up while nothing is committed yet.</param>
     /// <exception cref="StoreUnavailableException">Nothing is known to be accepted.</exception>
-    public async Task<Receipt> HandleAsync(Command command, Func<WorkflowInstance, Task> decide, CancellationToken cancellationToken)
+    public async Task<Receipt> HandleAsync(Guid id, Command command, Func<WorkflowInstance, Task> decide, CancellationToken cancellationToken)
     {
-        var id = command.InstanceId;
         using var held = await _locks.AcquireAsync(id, cancellationToken);
         if (await _store.FindReceiptAsync(command.CommandId, cancellationToken) is { } answered)
             return answered;
@@ -53,7 +53,7 @@ public sealed class InstanceKeeper
                 (saga.Snapshot, saga.CurrentState) = (known.Snapshot, known.Snapshot.Stage);
             await decide(saga);
             var unit = saga.Unit ?? throw new InvalidOperationException($"The machine decided nothing about {command.GetType().Name}.");
-            if (await TryCommitAsync(id, unit.Encode(known?.Hash ?? HashChain.Start), last: tries == Tries) is { } receipt)
+            if (await TryCommitAsync(id, unit.Encode(id, known?.Hash ?? HashChain.Start), last: tries == Tries) is { } receipt)
                 return receipt;
         }
     }

@@ -48,12 +48,13 @@ internal sealed record UnitOfCommand(
         return new UnitOfCommand(command, before, after, [.. StageOfEntry.Along(before?.Stage, entries)], receipt);
     }
 
+    /// <param name="instance">The instance's id.</param>
     /// <param name="last">The hash of the instance's last entry, or the chain's start.</param>
-    public CommitUnit Encode(ReadOnlyMemory<byte> last)
+    public CommitUnit Encode(Guid instance, ReadOnlyMemory<byte> last)
     {
         var unit = new CommitUnit
         {
-            InstanceId = Command.InstanceId,
+            InstanceId = instance,
             ExpectedSequence = Before?.Sequence ?? 0,
             Receipt = Receipt,
             Fingerprint = CommandFingerprint.Of(Command),

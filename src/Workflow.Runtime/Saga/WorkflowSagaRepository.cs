@@ -21,6 +21,7 @@ public sealed class WorkflowSagaRepository(InstanceKeeper keeper)
         if (context.Message is not Command command)
             throw new NotSupportedException($"{typeof(T).Name} is not a command.");
         var receipt = await keeper.HandleAsync(
+            context.CorrelationId ?? command.InstanceId,
             command,
             saga => next.Send(new WorkflowSagaContext<T>(context, saga)),
             context.CancellationToken);

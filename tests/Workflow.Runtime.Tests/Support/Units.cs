@@ -9,7 +9,7 @@ namespace Workflow.Runtime.Tests.Support;
 internal static class Units
 {
     public static CommitUnit Of(StoredInstance? before, Command command, DateTimeOffset now) =>
-        new DecisionMaker(() => now, (_, _) => Facts.None).Decide(BuiltIn.Definitions, before?.Snapshot, command).Encode(before?.Hash ?? HashChain.Start);
+        new DecisionMaker(() => now, (_, _) => Facts.None).Decide(BuiltIn.Definitions, before?.Snapshot, command).Encode(command.InstanceId, before?.Hash ?? HashChain.Start);
 
     /// <summary>What the store has after a unit.</summary>
     public static StoredInstance After(this CommitUnit unit) => new(unit.After!, unit.Entries[^1].Hash);

@@ -9,6 +9,9 @@ public sealed class InstanceListRow
 
     /// <summary>Project and key with padded numbers: unique, and in the order that people expect (FR-9 before FR-10).</summary>
     public string SortKey { get; set; } = "";
+
+    /// <summary>Key and title in lower case, of any script, to be searched in.</summary>
+    public string SearchText { get; set; } = "";
     public string Workflow { get; set; } = "";
     public int Version { get; set; }
     public string Title { get; set; } = "";

@@ -22,6 +22,10 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<KeyRow> Keys => Set<KeyRow>();
     public DbSet<StoreInfoRow> StoreInfo => Set<StoreInfoRow>();
 
+    /// <summary>Adds rows or replaces those with the same key, in the transaction under way; nothing is tracked.</summary>
+    public abstract Task UpsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<InstanceRow>(row =>

@@ -160,6 +160,7 @@ internal sealed class InitialSchema : Migration
                 Project = table.Column<string>("TEXT", name: "project"),
                 Key = table.Column<string>("TEXT", name: "key"),
                 SortKey = table.Column<string>("TEXT", name: "sort_key"),
+                SearchText = table.Column<string>("TEXT", name: "search_text"),
                 Workflow = table.Column<string>("TEXT", name: "workflow"),
                 Version = table.Column<int>("INTEGER", name: "version"),
                 Title = table.Column<string>("TEXT", name: "title"),

@@ -7,6 +7,12 @@ namespace Workflow.Runtime.Journal.Sqlite;
 /// <summary>The tables in SQLite: ids are 16 bytes in RFC 9562's order, moments are ticks since 0001-01-01 UTC.</summary>
 public sealed class SqliteWorkflowDbContext(DbContextOptions<SqliteWorkflowDbContext> options) : WorkflowDbContext(options)
 {
+    public override Task UpsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    {
+        SqliteUpsert.Run(this, rows);
+        return Task.CompletedTask;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Guid>().HaveConversion<GuidBytes>();
