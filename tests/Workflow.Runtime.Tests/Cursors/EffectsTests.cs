@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Sqlite;
 using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
@@ -89,6 +92,31 @@ internal sealed class EffectsTests
     }
 
     [Test]
+    public async Task Reading_the_whole_journal_again_changes_nothing()
+    {
+        foreach (var key in new[] { "FR-1", "FR-2" })
+        {
+            await Journey.ToDevelopmentAsync(_host, key, new PlannedTask("a", "Price", "4h"), new PlannedTask("b", "Receipt", "2h"));
+            await Journey.ToProductionBackupAsync(_host, key);
+        }
+
+        await Eventually.Async(async () => (await _host.LoadAsync("FR-1")).Lease?.Fence == 1, "the first holds the lease");
+        await _host.ApplyAsync(new Cancel { CommandId = Guid.NewGuid(), Project = Some.Project, Key = "FR-1", Actor = new Actor("Ann", "manager"), Reason = "Later" });
+        await Eventually.Async(async () => (await _host.LoadAsync("FR-2")).Lease?.Fence == 2, "the second holds the lease");
+        var head = await SettledAsync();
+        var line = await LineAsync();
+        await _host.StopAsync();
+
+        await using (var store = SqliteJournalStore.Open(new SqliteStoreOptions { File = DataDirectory.DatabaseOf(_host.DataDirectory), Clock = _host.Clock }))
+            await store.ChangeAsync((db, cancel) => db.Cursors.ExecuteUpdateAsync(set => set.SetProperty(r => r.Position, 0), cancel), default);
+        await _host.StartAgainAsync();
+
+        (await SettledAsync()).ShouldBe(head);
+        (await LineAsync()).ShouldBe(line);
+        line.ShouldHaveSingleItem().ShouldBe("FR-2 holds 2");
+    }
+
+    [Test]
     public async Task The_list_shows_where_everything_is()
     {
         await _host.ApplyAsync(Some.Start("T-1"));
@@ -99,4 +127,21 @@ internal sealed class EffectsTests
             async () => (await queries.ListAsync(new InstanceFilter { Role = "developer" }, default)).Items is [{ Stage: "in-progress", LastEvent: "stage-entered", State: "active" }],
             "the row");
     }
+
+    // The end of the journal, once every cursor has dealt with all of it.
+    private async Task<long> SettledAsync()
+    {
+        var head = 0L;
+        await Eventually.Async(
+            async () =>
+            {
+                head = await _host.Store.ReadHeadAsync(default);
+                return await _host.Store.QueryAsync((db, cancel) => db.Cursors.AllAsync(r => r.Position == head, cancel), default);
+            },
+            "every cursor at the end");
+        return head;
+    }
+
+    private async Task<string[]> LineAsync() =>
+        [.. (await _host.Store.QueryAsync((db, cancel) => db.Leases.OrderBy(r => r.Position).ToListAsync(cancel), default)).Select(r => $"{r.Key} holds {r.Fence}")];
 }
