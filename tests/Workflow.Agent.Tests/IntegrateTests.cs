@@ -1,3 +1,4 @@
+using Workflow.Agent.GitProject;
 using Workflow.Agent.Tests.Support;
 
 namespace Workflow.Agent.Tests;
@@ -23,6 +24,22 @@ public sealed class IntegrateTests
 
         Scratch.Run(request.Sandbox, "git", "merge", "-q", "-s", "ours", "main", "-m", "Keep mine");
         (await request.RunAsync("integrate")).ShouldReach("integrated");
+    }
+
+    [Test]
+    public async Task A_rework_is_joined_with_a_backup_of_the_original_at_hand()
+    {
+        var shop = ShopProject.Create();
+        var request = shop.Request();
+        await request.RunAsync("create-sandbox");
+        request.Develop("a.txt", "a");
+
+        var result = (await request.RunAsync("integrate", "rework-integration", ("backup-original", "true"))).ShouldReach("integrated");
+
+        var backups = await BackupStore.ListAsync(shop.Settings, CancellationToken.None);
+        var backup = backups.ShouldHaveSingleItem();
+        backup.Id.ShouldBe(result.Outputs["original-backup"]);
+        backup.LiveVersion.ShouldBe(shop.Live);
     }
 
     [Test]

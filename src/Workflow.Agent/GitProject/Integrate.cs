@@ -6,7 +6,7 @@ namespace Workflow.Agent.GitProject;
 /// <remarks>
 /// After a rollback main holds a commit that takes our own work back. Merged as it is, it would take the work out of the sandbox
 /// too. So such a commit of our own is merged with our tree kept, everything before and after it normally. Other instances merge
-/// it like any commit.
+/// it like any commit. With <c>backup-original</c> the live project is backed up first.
 /// </remarks>
 internal static class Integrate
 {
@@ -20,6 +20,7 @@ internal static class Integrate
         }
 
         var before = await Sandbox.CleanHeadAsync(context, cancellationToken);
+        var backup = context.Input("backup-original") == "true" ? await Backup.RunAsync(context, cancellationToken) : null;
         var live = LiveVersion.Settled(context.Paths, state);
         var merged = await MergeAllAsync(context, state, before, live, cancellationToken);
         if (merged.Commit is not { } after)
@@ -45,6 +46,8 @@ internal static class Integrate
             outputs["integrated-live"] = live.Version;
         }
 
+        if (backup is not null)
+            outputs["original-backup"] = backup.Outputs["backup"];
         return new AutomationResult { Outcome = "integrated", Commit = after, Outputs = outputs };
     }
 

@@ -10,14 +10,17 @@ internal sealed class KnownProjects(ProjectStore projects)
     /// <exception cref="Refusal"><c>unknown-project</c>, with the projects there are.</exception>
     public async Task RequireAsync(string project, CancellationToken cancellationToken)
     {
-        if (project != Names.DefaultProject)
-            await RequireSettingsAsync(project, cancellationToken);
+        if (project != Names.DefaultProject && await projects.FindAsync(project, cancellationToken) is null)
+            throw Unknown(project, [.. await NamesAsync(cancellationToken), Names.DefaultProject]);
     }
 
-    /// <exception cref="Refusal"><c>unknown-project</c>, with the projects there are.</exception>
+    /// <exception cref="Refusal"><c>unknown-project</c>, with the projects that have a repository: the default one has none unless it was added.</exception>
     public async Task<ProjectSettings> RequireSettingsAsync(string project, CancellationToken cancellationToken) =>
-        await projects.FindAsync(project, cancellationToken)
-        ?? throw new Refusal(
-            EdgeCodes.UnknownProject, ("project", project),
-            ("expected", string.Join(", ", (await projects.ListAsync(cancellationToken)).Select(p => p.Project).Append(Names.DefaultProject).Distinct())));
+        await projects.FindAsync(project, cancellationToken) ?? throw Unknown(project, await NamesAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
+        [.. (await projects.ListAsync(cancellationToken)).Select(p => p.Project)];
+
+    private static Refusal Unknown(string project, IEnumerable<string> known) =>
+        new(EdgeCodes.UnknownProject, ("project", project), ("expected", string.Join(", ", known.Distinct())));
 }
