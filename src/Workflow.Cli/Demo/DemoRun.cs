@@ -22,8 +22,8 @@ internal sealed class DemoRun(WorkflowClient service, DemoProject project, IDemo
         try
         {
             await WorkAsync(team, watch, cancel);
-            if (shown == 0 || !watching.IsCompleted)
-                await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2), cancel));
+            // What was done just now is still on its way to the view; what was done before a kill is not shown again.
+            await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2), cancel));
         }
         finally
         {
