@@ -10,8 +10,11 @@ namespace Workflow.Runtime.Saga;
 /// </summary>
 public sealed class InstanceKeeper
 {
-    /// <summary>How often a command is decided anew when somebody else was faster, or when a commit's outcome is unknown.</summary>
-    public const int Tries = 8;
+    /// <summary>
+    /// How often a command is decided anew when somebody else was faster, or when a commit's outcome is unknown. Some command
+    /// wins each time, but not always the same node's: the bound leaves room for a run of bad luck.
+    /// </summary>
+    public const int Tries = 64;
 
     private readonly IJournalStore _store;
     private readonly InstanceCache _cache;
