@@ -1,0 +1,121 @@
+using Npgsql;
+using Workflow.Messages;
+
+namespace Workflow.Runtime.Journal.Postgres;
+
+/// <summary>Units laid out as the columns that <see cref="CommitSql"/> wants, in its order.</summary>
+internal sealed class CommitRows
+{
+    private readonly NpgsqlParameter<int> _epoch = new() { DataTypeName = "integer" };
+    private readonly CommitColumn<Guid> _command = new("uuid");
+    private readonly CommitColumn<short> _kind = new("smallint");
+    private readonly CommitColumn<Guid> _id = new("uuid");
+    private readonly CommitColumn<long> _expected = new("bigint");
+    private readonly CommitColumn<string> _project = new("text");
+    private readonly CommitColumn<string> _key = new("text");
+    private readonly CommitColumn<string?> _workflow = new("text");
+    private readonly CommitColumn<int> _version = new("integer");
+    private readonly CommitColumn<string?> _title = new("text");
+    private readonly CommitColumn<string?> _state = new("text");
+    private readonly CommitColumn<long> _sequence = new("bigint");
+    private readonly CommitColumn<ReadOnlyMemory<byte>?> _hash = new("bytea");
+    private readonly CommitColumn<DateTimeOffset?> _due = new("timestamptz");
+    private readonly CommitColumn<ReadOnlyMemory<byte>?> _snapshot = new("text");
+    private readonly ReceiptColumns _receipt = new();
+    private readonly CommitColumn<ReadOnlyMemory<byte>> _fingerprint = new("bytea");
+    private readonly CommitColumn<int> _entryUnit = new("integer");
+    private readonly CommitColumn<long> _entrySequence = new("bigint");
+    private readonly CommitColumn<string> _entryStage = new("text");
+    private readonly CommitColumn<byte[]> _entryHash = new("bytea");
+    private readonly CommitColumn<byte[]> _entryData = new("text");
+    private readonly CommitColumn<int> _settledUnit = new("integer");
+    private readonly CommitColumn<Guid> _settledCommand = new("uuid");
+    private readonly ReceiptColumns _settled = new();
+    private readonly CommitColumn<int> _epochs = new("integer");
+    private readonly ICommitColumn[] _plain;
+    private readonly ICommitColumn[] _settling;
+
+    public CommitRows()
+    {
+        _plain =
+        [
+            _command, _kind, _id, _expected, _project, _key, _workflow, _version, _title, _state, _sequence, _hash, _due, _snapshot,
+            .. _receipt.All, _fingerprint, _entryUnit, _entrySequence, _entryStage, _entryHash, _entryData,
+        ];
+        _settling = [_settledUnit, _settledCommand, .. _settled.All, _epochs];
+    }
+
+    /// <summary>Whether parked commands are settled.</summary>
+    public bool Settles => _settledUnit.Values.Count > 0;
+
+    /// <param name="units">Of one epoch; no two of one instance or one command.</param>
+    /// <param name="epochs">The weeks in which a parked command's receipt may be.</param>
+    public void Fill(ReadOnlySpan<UnitWork> units, IEnumerable<int> epochs)
+    {
+        foreach (var column in _plain.Concat(_settling))
+            column.Clear();
+        _epoch.TypedValue = units[0].Epoch;
+        _epochs.Values.AddRange(epochs);
+        for (var i = 0; i < units.Length; i++)
+            Add(i + 1, units[i].Unit);
+    }
+
+    /// <summary>The parameters of <see cref="CommitSql.Plain"/>, or with <paramref name="settling"/> of <see cref="CommitSql.Settling"/>.</summary>
+    public IEnumerable<NpgsqlParameter> NewParameters(bool settling) =>
+        [_epoch, .. _plain.Concat(settling ? _settling : []).Select(column => column.NewParameter())];
+
+    private void Add(int place, CommitUnit unit)
+    {
+        _command.Values.Add(unit.Receipt.CommandId);
+        _kind.Values.Add((short)(unit.After is null ? 0 : unit.ExpectedSequence == 0 ? 1 : 2));
+        _id.Values.Add(unit.InstanceId);
+        _expected.Values.Add(unit.ExpectedSequence);
+        _project.Values.Add(unit.Receipt.Project);
+        _key.Values.Add(unit.Receipt.Key);
+        _workflow.Values.Add(unit.After?.Workflow);
+        _version.Values.Add(unit.After?.Version ?? 0);
+        _title.Values.Add(unit.After?.Title);
+        _state.Values.Add(unit.After?.Stage);
+        _sequence.Values.Add(unit.After?.Sequence ?? 0);
+        _hash.Values.Add(unit.Entries.IsEmpty ? null : unit.Entries[^1].Hash);
+        _due.Values.Add(unit.After?.DueAt?.ToUniversalTime());
+        _snapshot.Values.Add(unit.After is null ? null : unit.Snapshot);
+        _receipt.Add(unit.Receipt);
+        _fingerprint.Values.Add(unit.Fingerprint);
+        foreach (var entry in unit.Entries)
+        {
+            _entryUnit.Values.Add(place);
+            _entrySequence.Values.Add(entry.Entry.Sequence);
+            _entryStage.Values.Add(entry.Stage);
+            _entryHash.Values.Add(entry.Hash);
+            _entryData.Values.Add(entry.Data);
+        }
+
+        foreach (var receipt in unit.Settled)
+        {
+            _settledUnit.Values.Add(place);
+            _settledCommand.Values.Add(receipt.CommandId);
+            _settled.Add(receipt);
+        }
+    }
+
+    private sealed class ReceiptColumns
+    {
+        private readonly CommitColumn<int> _status = new("integer");
+        private readonly CommitColumn<long> _sequence = new("bigint");
+        private readonly CommitColumn<string?> _stage = new("text");
+        private readonly CommitColumn<string?> _rejection = new("text");
+        private readonly CommitColumn<DateTimeOffset> _at = new("timestamptz");
+
+        public ICommitColumn[] All => [_status, _sequence, _stage, _rejection, _at];
+
+        public void Add(Receipt receipt)
+        {
+            _status.Values.Add((int)receipt.Status);
+            _sequence.Values.Add(receipt.Sequence);
+            _stage.Values.Add(receipt.Stage);
+            _rejection.Values.Add(JournalCodec.Encode(receipt.Rejection));
+            _at.Values.Add(receipt.At.ToUniversalTime());
+        }
+    }
+}
