@@ -25,6 +25,16 @@ public static class Identity
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>The id of the automation run of a stage's visit: a UUID of version 8 (RFC 9562) over instance, stage and visit.</summary>
+    public static Guid Run(Guid instance, string stage, int visit)
+    {
+        var hash = (ulong)visit;
+        foreach (var letter in stage)
+            hash = Mix(hash ^ letter);
+        // The top bit keeps runs apart from entries, whose sequences are positive.
+        return Entry(instance, (long)(hash | (1UL << 63)));
+    }
+
     /// <summary>The id of a command that follows from something known: an entry, a deadline, an idempotency key.</summary>
     public static Guid Command(string name) => Named("command:" + name);
 

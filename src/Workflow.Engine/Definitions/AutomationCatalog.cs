@@ -27,16 +27,25 @@ public static class AutomationCatalog
     /// <summary>Their names, in alphabetical order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The rules that a definition's automations bring: a sandbox is torn down, a deployment has a backup of its own.</summary>
+    /// <summary>The rules that a definition's automations bring: a sandbox is torn down, a half-made one too, and a deployment has a backup of its own.</summary>
     public static IEnumerable<Rule> Obligations(DefinitionParts parts)
     {
-        var made = Events(parts, "create-sandbox", "created");
-        if (made.Length > 0)
-            yield return Rule.MustPass(made, Events(parts, "teardown", "removed"), [RuleSet.FinalEvent]) with { FromAutomation = true };
-        var deploys = Stages(parts, "deploy");
-        if (deploys.Length > 0)
-            yield return Rule.Needs(deploys, Events(parts, "backup", "backed-up"), []) with { FromAutomation = true };
+        var making = Stages(parts, "create-sandbox");
+        if (making.Length > 0)
+        {
+            var torn = Events(parts, "teardown", "removed");
+            yield return Rule.MustPass(Events(parts, "create-sandbox", "created"), torn, [RuleSet.FinalEvent]) with { FromAutomation = true };
+            yield return Rule.MustPass(making, [.. Outcomes(parts, making), .. torn], [RuleSet.FinalEvent]) with { FromAutomation = true };
+        }
+
+        var deploying = Stages(parts, "deploy");
+        if (deploying.Length > 0)
+            yield return Rule.Needs(deploying, Events(parts, "backup", "backed-up"), []) with { FromAutomation = true };
     }
+
+    /// <summary>An agent that reported an outcome is at work no longer.</summary>
+    private static IEnumerable<string> Outcomes(DefinitionParts parts, ImmutableArray<string> stages) =>
+        parts.Stages.Where(s => stages.Contains(s.Id)).SelectMany(s => s.Outcomes.Select(o => $"{s.Id}.{o.Id}"));
 
     private static ImmutableArray<string> Stages(DefinitionParts parts, string automation) =>
         [.. parts.Stages.Where(s => s.Automation?.Run == automation).Select(s => s.Id)];

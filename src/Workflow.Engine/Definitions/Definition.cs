@@ -35,6 +35,9 @@ public sealed class Definition
     /// <summary>The prefix of instances' keys, as <c>FR</c>.</summary>
     public string Key => Parts.Key;
 
+    /// <summary>SHA-256 over the content, 64 hexadecimal digits; comments and spaces of the file do not matter.</summary>
+    public string Hash => field ??= CanonicalForm.Hash(Parts);
+
     /// <summary>The first stage's id.</summary>
     public string Start => Parts.Start;
 

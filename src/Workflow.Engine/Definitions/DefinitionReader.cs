@@ -9,13 +9,14 @@ public static class DefinitionReader
 {
     /// <param name="yaml">The file's text.</param>
     /// <param name="file">The file's name, for faults.</param>
-    /// <param name="find">Finds other definitions, by id, that children run; null: they are taken on trust, as where <see cref="DefinitionSet"/> reads all together.</param>
+    /// <param name="others">
+    /// Definitions that children may run and parents may be; null: their names are taken on trust. <see cref="DefinitionSet"/> reads files together.
+    /// </param>
     /// <remarks>Never throws for what the text says.</remarks>
-    public static DefinitionResult Read(string yaml, string file, Func<string, Definition?>? find = null)
+    public static DefinitionResult Read(string yaml, string file, IReadOnlyCollection<Definition>? others = null)
     {
         var draft = Draft(yaml, file);
-        Prove(draft, find is null ? null : id => find(id)?.Parts, []);
-        return Result(draft);
+        return Prove(draft, others is null ? null : [.. others.Select(d => d.Parts), .. new[] { draft.Parts }.OfType<DefinitionParts>()]);
     }
 
     internal static Draft Draft(string yaml, string file)
@@ -35,12 +36,20 @@ public static class DefinitionReader
     }
 
     /// <param name="draft">What was read.</param>
-    /// <param name="find">Finds other definitions' parts; null: not looked at.</param>
-    /// <param name="parents">Definitions that run this one as children.</param>
-    internal static void Prove(Draft draft, Func<string, DefinitionParts?>? find, IReadOnlyCollection<DefinitionParts> parents)
+    /// <param name="family">Every definition there is, this one too; null: not looked at.</param>
+    internal static DefinitionResult Prove(Draft draft, IReadOnlyCollection<DefinitionParts>? family)
     {
-    }
+        if (draft.Parts is not { } parts)
+            return new DefinitionResult(null, draft.Faults.All);
+        new Verifier(draft, parts).Verify();
+        if (family is not null)
+        {
+            var check = new FamilyCheck(draft, parts, family);
+            check.Children();
+            check.Follows();
+            parts = check.WithKeys();
+        }
 
-    internal static DefinitionResult Result(Draft draft) =>
-        new(draft.Faults.IsEmpty ? new Definition(draft.Parts!) : null, draft.Faults.All);
+        return new DefinitionResult(draft.Faults.IsEmpty ? new Definition(parts) : null, draft.Faults.All);
+    }
 }

@@ -32,15 +32,9 @@ public sealed class DefinitionSet
     public static DefinitionSetResult Read(IEnumerable<DefinitionFile> files, IEnumerable<Definition>? known = null)
     {
         var drafts = files.Select(f => DefinitionReader.Draft(f.Yaml, f.Name)).ToArray();
-        var all = drafts.Select(d => d.Parts).Concat((known ?? []).Select(d => d.Parts)).OfType<DefinitionParts>().ToArray();
+        var family = drafts.Select(d => d.Parts).Concat((known ?? []).Select(d => d.Parts)).OfType<DefinitionParts>().ToArray();
         SetCheck.Check(drafts);
-        foreach (var draft in drafts)
-        {
-            var parents = all.Where(p => p.Stages.Any(s => s.Children?.Workflow == draft.Parts?.Workflow)).ToArray();
-            DefinitionReader.Prove(draft, id => all.Where(p => p.Workflow == id).MaxBy(p => p.Version), parents);
-        }
-
-        var results = drafts.Select(DefinitionReader.Result).ToArray();
+        var results = drafts.Select(d => DefinitionReader.Prove(d, family)).ToArray();
         var faults = results.SelectMany(r => r.Faults).ToImmutableArray();
         return new DefinitionSetResult(faults.IsEmpty ? new DefinitionSet([.. results.Select(r => r.Definition!)]) : null, faults);
     }

@@ -12,13 +12,17 @@ public abstract record Decision
     }
 
     /// <summary>It takes effect: these entries follow, in order.</summary>
-    public sealed record Accepted(ImmutableArray<Entry> Entries) : Decision;
+    /// <param name="Entries">At least one.</param>
+    /// <param name="After">The instance with them, by <see cref="WorkflowCore.Apply"/>: nobody has to apply them again.</param>
+    public sealed record Accepted(ImmutableArray<Entry> Entries, Instance After) : Decision;
 
     /// <summary>It is refused, and nothing changes.</summary>
     public sealed record Rejected(Rejection Rejection) : Decision;
 
     /// <summary>It waits for a visit that has not come; the entries remember it.</summary>
-    public sealed record Parked(ImmutableArray<Entry> Entries) : Decision;
+    /// <param name="Entries">At least one.</param>
+    /// <param name="After">The instance with them, by <see cref="WorkflowCore.Apply"/>.</param>
+    public sealed record Parked(ImmutableArray<Entry> Entries, Instance After) : Decision;
 
     /// <summary>What it asks for is already so, and nothing changes.</summary>
     public sealed record Duplicate : Decision

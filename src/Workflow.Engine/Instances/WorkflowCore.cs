@@ -1,9 +1,11 @@
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances.Applying;
 using Workflow.Engine.Instances.Deciding;
+using Workflow.Engine.Instances.Explaining;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
+using Workflow.Messages.Http;
 
 namespace Workflow.Engine.Instances;
 
@@ -29,14 +31,18 @@ public static class WorkflowCore
         if (unit.IsEmpty)
             return Decision.Duplicate.Instance;
         if (unit.Parks)
-            return new Decision.Parked(unit.Entries);
+            return new Decision.Parked(unit.Entries, unit.Instance);
         Parking.Settle(unit);
-        return new Decision.Accepted(unit.Entries);
+        return new Decision.Accepted(unit.Entries, unit.Instance);
     }
 
     /// <summary>Adds one entry's meaning to an instance. Never looks at a definition.</summary>
     /// <exception cref="ArgumentException">The entry is not the one that follows: the journal has a gap or a foreign entry.</exception>
     public static Instance Apply(Instance? instance, Entry entry) => Fold.Apply(instance, entry);
+
+    /// <summary>Says what an instance waits for, and what each outcome still needs, from whom: by the checks that <see cref="Decide"/> makes.</summary>
+    public static Explanation Explain(Definition definition, Facts facts, Instance instance, DateTimeOffset now) =>
+        InstanceExplaining.Explain(definition, instance, instance.LastAt > now ? instance.LastAt : now);
 
     private static Rejection? Refusal(Instance? instance, Command command)
     {

@@ -23,7 +23,7 @@ public interface IJournalStore : IAsyncDisposable
     Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken);
 
     /// <returns>The answer to a command, however long ago it was given, or null.</returns>
-    Task<Receipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);
+    Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);
 
     /// <summary>Makes a unit durable together with others that wait; one that cannot be written fails alone.</summary>
     /// <exception cref="OutcomeUnknownException">It may be durable or not; the same command sent again meets its receipt.</exception>

@@ -59,7 +59,7 @@ internal sealed class DefinitionBinder
         {
             _places[Places.Stage(entry.Key.Value)] = entry.Key;
             if (like.Resolve(entry.Key.Value) is { } whole)
-                bound.Add(new StageBinder(entry.Key.Value, whole, _names, _places, _faults).Bind());
+                bound.Add(new StageBinder(entry.Key.Value, whole, _names, _places).Bind());
         }
 
         return bound.ToImmutable();

@@ -6,6 +6,11 @@ namespace Workflow.Engine.Definitions.Reading;
 /// <summary>Gathers every fault of a file. Makes the sentences: what is wrong, what would be legal, what was probably meant.</summary>
 internal sealed class FaultList(string file)
 {
+    /// <summary>Beyond this many nobody reads on, and a file made to hurt could make millions.</summary>
+    private const int MaxFaults = 250;
+
+    private const int MaxNames = 100;
+
     private readonly HashSet<(string Code, int Line, int Column, string Message)> _seen = [];
     private readonly List<DefinitionFault> _faults = [];
 
@@ -26,11 +31,16 @@ internal sealed class FaultList(string file)
         Add(code, at.Line, at.Column, legal is null ? $"{wrong}." : $"{wrong}; legal is {legal}.", value, legal is null ? [] : [legal], null, []);
 
     /// <summary>A name that is not one of those there are.</summary>
-    public void AddUnknown(string code, YamlNode at, string wrong, string value, IReadOnlyCollection<string> legal, string? nearest)
+    /// <returns>The name that was probably meant, or null.</returns>
+    public string? AddUnknown(string code, YamlNode at, string wrong, string value, IReadOnlyCollection<string> legal)
     {
-        var there = legal.Count == 0 ? "there are none" : $"there are {string.Join(", ", legal)}";
+        var nearest = _faults.Count < MaxFaults ? Nearest.Of(value, legal) : null;
+        var there = legal.Count == 0 ? "there are none" : $"there are {string.Join(", ", legal.Take(MaxNames))}";
+        if (legal.Count > MaxNames)
+            there += $" and {legal.Count - MaxNames} more";
         var meant = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        Add(code, at.Line, at.Column, $"{wrong}; {there}.{meant}", value, [.. legal], nearest, []);
+        Add(code, at.Line, at.Column, $"{wrong}; {there}.{meant}", value, [.. legal.Take(MaxNames)], nearest, []);
+        return nearest;
     }
 
     public void AddPath(string code, YamlNode at, string wrong, ImmutableArray<string> path) =>
@@ -39,7 +49,7 @@ internal sealed class FaultList(string file)
     private void Add(string code, int line, int column, string message, string? value, ImmutableArray<string> legal, string? nearest, ImmutableArray<string> path)
     {
         // What `like` repeats is wrong once.
-        if (!_seen.Add((code, line, column, message)))
+        if (_faults.Count >= MaxFaults || !_seen.Add((code, line, column, message)))
             return;
         _faults.Add(new DefinitionFault
         {

@@ -24,7 +24,9 @@ internal sealed class Lexicon(FaultList faults)
     /// <summary>A stage or a final stage.</summary>
     public string? Target(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, [.. Stages, .. Finals]);
 
-    public string? Automation(YamlNode? node) => Known(DefinitionFaultCodes.UnknownAutomation, "automation", node, AutomationCatalog.Names);
+    /// <summary>The shape has refused an unknown one already.</summary>
+    public static string? Automation(YamlNode? node) =>
+        Read.Text(node) is { } name ? AutomationCatalog.Known.ContainsKey(name) ? name : Nearest.Of(name, AutomationCatalog.Names) : null;
 
     public string? Outcome(YamlNode? node, string stage, IReadOnlyCollection<string> outcomes) =>
         Known(DefinitionFaultCodes.UnknownOutcome, $"outcome of stage '{stage}'", node, outcomes);
@@ -42,8 +44,6 @@ internal sealed class Lexicon(FaultList faults)
             return null;
         if (legal.Contains(text.Value))
             return text.Value;
-        var nearest = Nearest.Of(text.Value, legal);
-        faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal, nearest);
-        return nearest;
+        return faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal);
     }
 }

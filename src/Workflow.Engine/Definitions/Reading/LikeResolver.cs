@@ -25,9 +25,9 @@ internal sealed class LikeResolver(YamlMap stages, FaultList faults)
     private YamlMap? Complete(YamlText stage, YamlMap own, YamlText like)
     {
         var ids = stages.Entries.Select(e => e.Key.Value).ToArray();
-        var name = ids.Contains(like.Value) ? like.Value : Nearest.Of(like.Value, ids);
-        if (name != like.Value)
-            faults.AddUnknown(DefinitionFaultCodes.UnknownStage, like, $"There is no stage {Shown.Quoted(like.Value)}", like.Value, ids, name);
+        var name = ids.Contains(like.Value)
+            ? like.Value
+            : faults.AddUnknown(DefinitionFaultCodes.UnknownStage, like, $"There is no stage {Shown.Quoted(like.Value)}", like.Value, ids);
         if (name is null)
             return null;
         if (_underWay.Contains(name))

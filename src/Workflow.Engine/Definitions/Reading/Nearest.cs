@@ -4,9 +4,9 @@ namespace Workflow.Engine.Definitions.Reading;
 internal static class Nearest
 {
     /// <returns>The name with the fewest slips (a letter more, less, other, or two swapped), or null where none is near.</returns>
-    public static string? Of(string value, IEnumerable<string> names)
+    public static string? Of(string value, IReadOnlyCollection<string> names)
     {
-        if (value.Length is 0 or > 64)
+        if (value.Length is 0 or > 64 || names.Count > 1000)
             return null;
         var allowed = Math.Clamp(value.Length / 3, 1, 3);
         string? best = null;

@@ -4,7 +4,7 @@ using Workflow.Engine.Definitions.Yaml;
 namespace Workflow.Engine.Definitions.Reading;
 
 /// <summary>Makes a stage from its nodes.</summary>
-internal sealed class StageBinder(string id, YamlMap map, Lexicon names, Places places, FaultList faults)
+internal sealed class StageBinder(string id, YamlMap map, Lexicon names, Places places)
 {
     private static readonly TimeSpan _escalateAfter = TimeSpan.FromDays(1);
     private static readonly TimeSpan _attemptMayTake = TimeSpan.FromMinutes(10);
@@ -70,8 +70,6 @@ internal sealed class StageBinder(string id, YamlMap map, Lexicon names, Places 
         if (node is not YamlMap due)
             return Read.Span(node) is { } after ? new Due(after, _escalateAfter, _escalateAfter * 2, null) : null;
         var escalate = Read.Span(due.Find("escalate")) ?? _escalateAfter;
-        if (due.Find("act") is { } act && due.Find("then") is null)
-            faults.Add(DefinitionFaultCodes.MissingKey, act, $"'due' of stage '{id}' has 'act' and no 'then'", "then", "the outcome that is taken");
         return new Due(
             Read.Span(due.Find("after")) ?? TimeSpan.Zero,
             escalate,
@@ -81,7 +79,7 @@ internal sealed class StageBinder(string id, YamlMap map, Lexicon names, Places 
 
     private Automation? Automation()
     {
-        if (map.Find("automation") is not YamlMap automation || names.Automation(automation.Find("run")) is not { } run)
+        if (map.Find("automation") is not YamlMap automation || Lexicon.Automation(automation.Find("run")) is not { } run)
             return null;
         places[Places.Automation(id)] = automation.Find("run")!;
         return new Automation(

@@ -27,11 +27,12 @@ internal static class FileShape
         new("escalate", Values.SpanOrZero, "Time from then until those who may escalate are told; by default 1d."),
         new("act", Values.SpanOrZero, "Time from due until 'then' is taken; by default twice 'escalate'; 0d for a time box."),
         new("then", Values.Identifier, "The outcome taken; by default none."),
-    ]);
+    ])
+    { Together = ("act", "then") };
 
     public static RecordShape Automation { get; } = new("automation", "Work that an agent does for a stage.",
     [
-        new("run", new TextShape("automation-name", "an automation: " + string.Join(", ", AutomationCatalog.Names), null), "What is run.", Required: true),
+        new("run", new ChoiceShape(AutomationCatalog.Names, DefinitionFaultCodes.UnknownAutomation), "What is run.", Required: true),
         new("timeout", Values.Span, "How long one attempt may take; by default 10m."),
         new("retries", new NumberShape(0, 100), "How often a failed attempt is tried again by itself; by default 3."),
         new("start", new ChoiceShape(["automatic", "on-request"]), "Whether it starts on entry (the default) or when somebody asks for it."),

@@ -34,13 +34,16 @@ internal sealed record TruthShape : Shape
     public override string Legal => "true or false";
 }
 
-internal sealed record ChoiceShape(ImmutableArray<string> Values) : Shape
+internal sealed record ChoiceShape(ImmutableArray<string> Values, string Code = DefinitionFaultCodes.BadValue) : Shape
 {
     public override string Legal => string.Join(", ", Values);
 }
 
 internal sealed record ListShape(Shape Item, bool Empty = false) : Shape
 {
+    /// <summary>More items than any definition needs.</summary>
+    public const int MaxItems = 200;
+
     public override string Legal => $"a list: [{Item.Legal}, …]";
 }
 
@@ -51,6 +54,9 @@ internal sealed record ListShape(Shape Item, bool Empty = false) : Shape
 /// <param name="Reserved">Ids that mean something already.</param>
 internal sealed record TableShape(string Noun, TextShape Key, Shape Value, ImmutableArray<string> Reserved) : Shape
 {
+    /// <summary>More entries than any definition needs.</summary>
+    public const int MaxEntries = 200;
+
     public bool Empty { get; init; }
 
     public override string Legal => $"keys with values: {{ id: {Value.Legal} }}";
@@ -61,6 +67,9 @@ internal sealed record RecordShape(string Name, string Summary, ImmutableArray<K
 {
     /// <summary>A key that makes every required key optional.</summary>
     public string? Instead { get; init; }
+
+    /// <summary>A key that makes no sense without another.</summary>
+    public (string Key, string Other)? Together { get; init; }
 
     public override string Legal => $"keys with values: {string.Join(", ", Keys.Select(k => k.Name))}";
 }

@@ -38,6 +38,8 @@ internal sealed class ShapeCheck(FaultList faults)
 
     private void CheckList(YamlList list, ListShape shape, Subject what)
     {
+        if (list.Items.Count > ListShape.MaxItems)
+            faults.Add(DefinitionFaultCodes.TooLarge, list, $"{what.First} has {list.Items.Count} items", $"{list.Items.Count}", $"at most {ListShape.MaxItems}");
         if (list.Items.Count == 0 && !shape.Empty)
             faults.Add(DefinitionFaultCodes.BadValue, list, $"{what.First} is an empty list", "[]", "at least one item, or to leave the key out");
         var seen = new HashSet<string>();
@@ -51,6 +53,8 @@ internal sealed class ShapeCheck(FaultList faults)
 
     private void CheckTable(YamlMap map, TableShape shape, Subject what)
     {
+        if (map.Entries.Count > TableShape.MaxEntries)
+            faults.Add(DefinitionFaultCodes.TooLarge, map, $"{what.First} has {map.Entries.Count} entries", $"{map.Entries.Count}", $"at most {TableShape.MaxEntries}");
         if (map.Entries.Count == 0 && !shape.Empty)
             faults.Add(DefinitionFaultCodes.BadValue, map, $"{what.First} is empty", "{}", "at least one entry");
         foreach (var entry in map.Repeated)
@@ -80,6 +84,8 @@ internal sealed class ShapeCheck(FaultList faults)
                 Check(entry.Value, key.Value, what.Key(key.Name));
         }
 
+        if (shape.Together is var (one, other) && map.Find(one) is { } alone && map.Find(other) is null)
+            faults.Add(DefinitionFaultCodes.MissingKey, alone, $"{what.First} has '{one}' and no '{other}'", other, $"both, or '{other}' alone");
         if (shape.Instead is null || map.Find(shape.Instead) is null)
             CheckRequired(map, shape, map, what);
     }
@@ -87,7 +93,7 @@ internal sealed class ShapeCheck(FaultList faults)
     private void Unknown(YamlText key, RecordShape shape, Subject what)
     {
         var legal = shape.Keys.Select(k => k.Name).ToArray();
-        faults.AddUnknown(DefinitionFaultCodes.UnknownKey, key, $"{what.First} has no key {Shown.Quoted(key.Value)}", key.Value, legal, Nearest.Of(key.Value, legal));
+        faults.AddUnknown(DefinitionFaultCodes.UnknownKey, key, $"{what.First} has no key {Shown.Quoted(key.Value)}", key.Value, legal);
     }
 
     private void CheckText(YamlText text, Shape shape, Subject what)
@@ -105,7 +111,7 @@ internal sealed class ShapeCheck(FaultList faults)
                 faults.Add(DefinitionFaultCodes.BadValue, text, $"{what.First} is {Shown.Quoted(value)}", value, t.Legal);
                 break;
             case ChoiceShape c when !c.Values.Contains(value):
-                faults.AddUnknown(DefinitionFaultCodes.BadValue, text, $"{what.First} is {Shown.Quoted(value)}", value, c.Values, Nearest.Of(value, c.Values));
+                faults.AddUnknown(c.Code, text, $"{what.First} is {Shown.Quoted(value)}", value, c.Values);
                 break;
         }
     }

@@ -27,13 +27,19 @@ internal sealed class YamlTree
         if (text.Length > MaxSize)
             throw new YamlFault(Mark.Empty, DefinitionFaultCodes.TooLarge, $"The file has {text.Length} characters; at most {MaxSize} are read");
         YamlCharacters.Check(text);
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            return new YamlTree(new Parser(new StringReader(text))).Document();
+            return new YamlTree(new Parser(scanner)).Document();
         }
         catch (YamlException e)
         {
             throw new YamlFault(e.Start, DefinitionFaultCodes.BadYaml, $"This is not YAML: {Sentence(e.Message)}");
+        }
+        catch (Exception e) when (e is not YamlFault)
+        {
+            // The scanner answers some slips with exceptions of other kinds, and of its own making.
+            throw new YamlFault(scanner.CurrentPosition, DefinitionFaultCodes.BadYaml, "This is not YAML: a bracket or a quote before this place is not closed");
         }
     }
 

@@ -62,9 +62,14 @@ internal static class AutomationFold
     {
         if (made is null)
             return outputs;
+        var builder = outputs.ToBuilder();
         foreach (var (name, value) in made)
-            outputs = outputs.SetItem(name, value).SetItem($"{stage}.{name}", value);
-        return outputs;
+        {
+            builder[name] = value;
+            builder[$"{stage}.{name}"] = value;
+        }
+
+        return builder.ToImmutable();
     }
 
     private static ImmutableArray<Deadline> WithoutRetry(ImmutableArray<Deadline> deadlines)

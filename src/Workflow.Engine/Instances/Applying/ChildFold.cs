@@ -22,10 +22,10 @@ internal static class ChildFold
         }),
     };
 
-    public static Instance Change(Instance instance, Entry entry, int slot, Func<Child, Child> change) => instance with
+    public static Instance Change(Instance instance, Entry entry, Child child) => instance with
     {
         Sequence = entry.Sequence,
         LastAt = entry.At,
-        Children = instance.Children.SetItem(slot - 1, change(instance.Children[slot - 1])),
+        Children = instance.Children.SetItem(child.Slot - 1, child),
     };
 }

@@ -25,10 +25,12 @@ internal static class Fold
             AutomationWithdrawn e => AutomationFold.Withdraw(instance, e),
             AutomationHeld e => AutomationFold.Hold(instance, e),
             ChildPlanned e => ChildFold.Plan(instance, e),
-            ChildWithdrawn e => ChildFold.Change(instance, e, e.Slot, c => c with { Withdrawn = true }),
-            ChildRequested e => ChildFold.Change(instance, e, e.Slot, c => c with { Key = e.ChildKey, Workflow = e.Workflow, Blocked = e.Blocked }),
-            ChildMoved e => ChildFold.Change(instance, e, e.Slot, c => c with { Stage = e.Stage, Done = e.Done, Sequence = e.SourceSequence }),
-            ChildUnblocked e => ChildFold.Change(instance, e, e.Slot, c => c with { Blocked = false }),
+            ChildWithdrawn e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Withdrawn = true }),
+            ChildRequested e => ChildFold.Change(
+                instance, e, instance.Children[e.Slot - 1] with { Key = e.ChildKey, Workflow = e.Workflow, Blocked = e.Blocked }),
+            ChildMoved e => ChildFold.Change(
+                instance, e, instance.Children[e.Slot - 1] with { Stage = e.Stage, Done = e.Done, Sequence = e.SourceSequence }),
+            ChildUnblocked e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Blocked = false }),
             ParentFollowed e => instance with { Sequence = e.Sequence, LastAt = e.At, ParentSequence = e.SourceSequence },
             Unblocked e => instance with { Sequence = e.Sequence, LastAt = e.At, Blocked = false },
             LeaseRequested e => instance with { Sequence = e.Sequence, LastAt = e.At, Lease = new HeldLease(e.Lease, null) },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Workflow.Messages.Entries;
 
 namespace Workflow.Engine.Instances.Applying;
@@ -61,7 +62,7 @@ internal static class StageFold
         Assignees = ImmutableSortedDictionary<string, string>.Empty,
         Run = null,
         HeldReport = null,
-        Deadlines = e.Deadlines is ImmutableArray<Deadline> deadlines ? deadlines : [.. e.Deadlines],
+        Deadlines = e.Deadlines is Deadline[] deadlines ? ImmutableCollectionsMarshal.AsImmutableArray(deadlines) : [.. e.Deadlines],
         RuleBits = e.RuleBits,
     };
 

@@ -12,11 +12,13 @@ internal sealed class CompiledDefinition
 
     public CompiledDefinition(Definition definition)
     {
+        Definition = definition;
         Rules = definition.Rules;
-        _places = definition.Stages.Select(s => new Place(s)).Concat(definition.Finals.Select(f => new Place(f))).ToFrozenDictionary(p => p.Id);
-        foreach (var place in _places.Values)
+        Places = [.. definition.Stages.Select(s => new Place(s)), .. definition.Finals.Select(f => new Place(f))];
+        _places = Places.ToFrozenDictionary(p => p.Id);
+        foreach (var place in Places)
             place.Link(definition, Find);
-        foreach (var place in _places.Values)
+        foreach (var place in Places)
             place.FindReach();
         _followed = definition.Stages.SelectMany(s => s.Outcomes).SelectMany(o => o.Follows).ToFrozenSet();
         HasChildren = definition.Stages.Any(s => s.Children is not null);
@@ -26,6 +28,8 @@ internal sealed class CompiledDefinition
         Escalate = definition.May.Escalate;
         Automate = definition.May.Automate;
     }
+
+    public Definition Definition { get; }
 
     public RuleSet Rules { get; }
 
@@ -43,7 +47,15 @@ internal sealed class CompiledDefinition
     /// <summary>Roles told of exhausted automations; boxed once, since entries share it.</summary>
     public IReadOnlyList<string> Automate { get; }
 
+    /// <summary>Stages in the definition's order, then final stages.</summary>
+    public Place[] Places { get; }
+
     public Place? Find(string id) => _places.GetValueOrDefault(id);
+
+    /// <summary>Where an instance is.</summary>
+    /// <exception cref="ArgumentException">The instance runs another definition or version.</exception>
+    public Place PlaceOf(Instance instance) => Find(instance.Stage)
+        ?? throw new ArgumentException($"{Definition} has no stage '{instance.Stage}', where {instance.Key} is.", nameof(instance));
 
     /// <summary>True where some outcome of some stage follows one of the parent's events.</summary>
     public bool Follows(IReadOnlyList<string> events)
@@ -59,7 +71,6 @@ internal sealed class CompiledDefinition
     {
         if (here.Children is { } own && (workflow is null || own.Workflow == workflow))
             return own;
-        return _places.Values.Select(p => p.Stage).OfType<Stage>().OrderBy(s => s.Ordinal)
-            .Select(s => s.Children).OfType<Children>().FirstOrDefault(c => workflow is null || c.Workflow == workflow);
+        return Definition.Stages.Select(s => s.Children).OfType<Children>().FirstOrDefault(c => workflow is null || c.Workflow == workflow);
     }
 }

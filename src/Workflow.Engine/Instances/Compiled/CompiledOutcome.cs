@@ -11,7 +11,6 @@ internal sealed class CompiledOutcome
         To = to;
         Event = $"{stage.Id}.{outcome.Id}";
         Needs = [.. outcome.Needs.Select(definition.FindField).OfType<Field>()];
-        NeedsTasks = Needs.Any(f => f.Type == FieldType.Tasks);
         NeedsFindings = Needs.Any(f => f.Type == FieldType.Findings);
         NeedsChildrenDone = stage.Children?.Before.Contains(outcome.Id) == true;
         SignedByAll = outcome.ByAll && outcome.Roles.Length > 1;
@@ -27,8 +26,6 @@ internal sealed class CompiledOutcome
     public string Event { get; }
 
     public Field[] Needs { get; }
-
-    public bool NeedsTasks { get; }
 
     public bool NeedsFindings { get; }
 

@@ -38,5 +38,5 @@ internal static class Automating
     });
 
     /// <summary>The run of the current visit: always the same id for it, on every node.</summary>
-    public static Guid RunId(Instance instance) => Identity.Named($"run:{instance.Id}/{instance.Stage}#{instance.Visit}");
+    public static Guid RunId(Instance instance) => Identity.Run(instance.Id, instance.Stage, instance.Visit);
 }

@@ -1,3 +1,4 @@
+using Workflow.Engine.Instances.Compiled;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 
@@ -18,15 +19,15 @@ internal static class AutomationRetrying
     private static Rejection? Refusal(Unit unit, Instance instance) =>
         instance.State == InstanceState.Finished ? Refuse.Finished(instance)
         : instance.State == InstanceState.Suspended ? Refuse.Suspended(instance)
-        : People.NotPermitted(unit, unit.Definition.May.Automate) ?? Obstacle(unit, instance);
+        : People.NotPermitted(unit, unit.Definition.May.Automate) ?? Obstacle(unit.Compiled, instance);
 
     /// <summary>Why the automation cannot be asked for now, whoever asks.</summary>
-    public static Rejection? Obstacle(Unit unit, Instance instance)
+    public static Rejection? Obstacle(CompiledDefinition definition, Instance instance)
     {
-        if (unit.PlaceOf(instance).Stage is not { Automation: { } automation })
+        if (definition.PlaceOf(instance).Stage is not { Automation: { } automation })
             return Refuse.With(RejectionCodes.NoAutomation,
                 ("stage", instance.Stage),
-                ("stages", Refuse.List(unit.Definition.Stages.Where(s => s.Automation is not null).Select(s => s.Id))));
+                ("stages", Refuse.List(definition.Definition.Stages.Where(s => s.Automation is not null).Select(s => s.Id))));
         if (Obstacles.LeaseAwaited(instance) is { } awaited)
             return awaited;
         if (instance.Blocked)

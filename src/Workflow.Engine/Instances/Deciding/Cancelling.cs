@@ -1,3 +1,4 @@
+using Workflow.Engine.Instances.Compiled;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
@@ -15,7 +16,7 @@ internal static class Cancelling
         var bits = 0UL;
         var refusal = People.NotPermitted(unit, unit.Definition.May.Cancel)
             ?? (string.IsNullOrWhiteSpace(cancel.Reason) ? Refuse.MissingReason(instance) : null)
-            ?? Obstacle(unit, instance, out bits);
+            ?? Obstacle(unit.Compiled, instance, out bits);
         if (refusal is not null)
             return refusal;
         Moving.Go(unit, new Move(MoveKind.Cancel, unit.PlaceOf(instance).Cancel!, bits) { Comment = cancel.Reason });
@@ -23,12 +24,12 @@ internal static class Cancelling
     }
 
     /// <summary>Why the stage cannot be cancelled, whoever asks.</summary>
-    public static Rejection? Obstacle(Unit unit, Instance instance, out ulong bits)
+    public static Rejection? Obstacle(CompiledDefinition definition, Instance instance, out ulong bits)
     {
         bits = instance.RuleBits;
-        var here = unit.PlaceOf(instance);
+        var here = definition.PlaceOf(instance);
         return here.Cancel is { } to
-            ? Obstacles.Rules(unit.Compiled.Rules, ref bits, here.Id, here.CancelEvent, to)
+            ? Obstacles.Rules(definition.Rules, ref bits, here.Id, here.CancelEvent, to)
             : Refuse.With(RejectionCodes.NotCancellable, ("stage", here.Id), ("outcomes", Refuse.List(here.Outcomes.Select(o => o.Id))));
     }
 }

@@ -12,6 +12,8 @@ internal static class ChildGating
     public static void Review(Unit unit, Children children, bool request)
     {
         var instance = unit.Instance;
+        if (!AnyWaits(instance, request))
+            return;
         var room = (children.Wip ?? int.MaxValue) - UnderWay(instance);
         foreach (var child in instance.Children.Where(c => IsWaiting(c, request)).OrderBy(c => c.Priority).ThenBy(c => c.Slot))
         {
@@ -28,6 +30,14 @@ internal static class ChildGating
                     ChildKey = child.Key,
                 });
         }
+    }
+
+    private static bool AnyWaits(Instance instance, bool request)
+    {
+        foreach (var child in instance.Children)
+            if (IsWaiting(child, request))
+                return true;
+        return false;
     }
 
     private static bool IsWaiting(Child child, bool request) =>

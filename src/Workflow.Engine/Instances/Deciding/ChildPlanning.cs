@@ -9,8 +9,8 @@ internal static class ChildPlanning
 {
     public static void Plan(Unit unit, Instance before, in Move move)
     {
-        // What others signed in this visit counts where the outcome is the one that needs it.
-        var tasks = move.Tasks ?? (move.Outcome is { NeedsTasks: true } && !before.VisitTasks.IsEmpty ? before.VisitTasks : null);
+        // What was signed earlier in this visit is part of what the last signature completes.
+        var tasks = move.Tasks ?? (move.Outcome is { SignedByAll: true } && !before.VisitTasks.IsEmpty ? before.VisitTasks : null);
         var findings = move.Outcome is not { NeedsFindings: true }
             ? null
             : move.Findings ?? (before.VisitFindings.IsEmpty ? null : before.VisitFindings);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances.Compiled;
 using Workflow.Messages.Entries;
@@ -8,7 +7,7 @@ namespace Workflow.Engine.Instances.Deciding;
 /// <summary>Enters a stage: its deadlines, its lease, its children, its automation. Entering a final stage is an instance's last entry.</summary>
 internal static class Entering
 {
-    private static readonly IReadOnlyList<Deadline> NoDeadlines = ImmutableArray<Deadline>.Empty;
+    private static readonly IReadOnlyList<Deadline> NoDeadlines = [];
 
     /// <param name="unit">The unit.</param>
     /// <param name="before">The instance before it left its last stage.</param>
@@ -33,7 +32,8 @@ internal static class Entering
             });
         if (stage.Children is { } children)
             ChildGating.Review(unit, children, request: true);
-        Automating.RequestIfDue(unit, stage);
+        if (stage.Automation is not null)
+            Automating.RequestIfDue(unit, stage);
     }
 
     private static void Enter(
@@ -57,17 +57,18 @@ internal static class Entering
     {
         if (stage is { Due: null, Activities.IsEmpty: true })
             return NoDeadlines;
-        var deadlines = ImmutableArray.CreateBuilder<Deadline>(3 + stage.Activities.Length);
+        var own = stage.Due switch { null => 0, { Then: null } => 2, _ => 3 };
+        var deadlines = new Deadline[own + stage.Activities.Length];
         if (stage.Due is { } due)
         {
-            deadlines.Add(new Deadline(DeadlineKind.Reminder, now + due.After));
-            deadlines.Add(new Deadline(DeadlineKind.Escalation, now + due.After + due.Escalate));
+            deadlines[0] = new Deadline(DeadlineKind.Reminder, now + due.After);
+            deadlines[1] = new Deadline(DeadlineKind.Escalation, now + due.After + due.Escalate);
             if (due.Then is { } then)
-                deadlines.Add(new Deadline(DeadlineKind.Action, now + due.After + due.Act, then));
+                deadlines[2] = new Deadline(DeadlineKind.Action, now + due.After + due.Act, then);
         }
 
-        foreach (var activity in stage.Activities)
-            deadlines.Add(new Deadline(DeadlineKind.Activity, now + activity.Every, activity.Title));
-        return deadlines.ToImmutable();
+        for (var i = 0; i < stage.Activities.Length; i++)
+            deadlines[own + i] = new Deadline(DeadlineKind.Activity, now + stage.Activities[i].Every, stage.Activities[i].Title);
+        return deadlines;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances.Compiled;
 using Workflow.Messages;
@@ -50,6 +51,6 @@ internal static class People
     }
 
     /// <summary>Whether the actor may do what lies outside the outcomes.</summary>
-    public static Rejection? NotPermitted(Unit unit, System.Collections.Immutable.ImmutableArray<string> permitted) =>
+    public static Rejection? NotPermitted(Unit unit, ImmutableArray<string> permitted) =>
         unit.Actor.Role is { } role && permitted.Contains(role) ? null : Refuse.Role(unit.Instance, unit.Actor.Role, permitted);
 }

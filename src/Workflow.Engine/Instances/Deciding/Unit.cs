@@ -65,9 +65,6 @@ internal sealed class Unit
         }
     }
 
-    /// <summary>Where the instance is.</summary>
-    public Place Place => PlaceOf(Instance);
-
     public ImmutableArray<Entry> Entries
     {
         get
@@ -77,8 +74,7 @@ internal sealed class Unit
         }
     }
 
-    public Place PlaceOf(Instance instance) => Compiled.Find(instance.Stage)
-        ?? throw new ArgumentException($"{Definition} has no stage '{instance.Stage}', where {instance.Key} is.", nameof(instance));
+    public Place PlaceOf(Instance instance) => Compiled.PlaceOf(instance);
 
     public void Add(Entry entry)
     {

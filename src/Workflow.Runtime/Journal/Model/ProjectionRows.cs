@@ -30,6 +30,9 @@ public sealed class InstanceListRow
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset StageEnteredAt { get; set; }
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>The due time for sorting: what is never due comes last.</summary>
+    public DateTimeOffset DueOrder { get; set; }
     public string? Parent { get; set; }
     public long Sequence { get; set; }
     public string? LastActor { get; set; }

@@ -64,6 +64,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.LastAt, r.SortKey }).HasDatabaseName("instance_list_last");
             row.HasIndex(r => new { r.StartedAt, r.SortKey }).HasDatabaseName("instance_list_started");
             row.HasIndex(r => new { r.StageEnteredAt, r.SortKey }).HasDatabaseName("instance_list_entered");
+            row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due");
             row.HasIndex(r => new { r.Workflow, r.Stage, r.SortKey }).HasDatabaseName("instance_list_stage");
         });
         modelBuilder.Entity<InboxRow>(row =>

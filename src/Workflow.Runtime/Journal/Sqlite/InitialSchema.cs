@@ -173,6 +173,7 @@ internal sealed class InitialSchema : Migration
                 StartedAt = table.Column<long>("INTEGER", name: "started_at"),
                 StageEnteredAt = table.Column<long>("INTEGER", name: "stage_entered_at"),
                 DueAt = table.Column<long?>("INTEGER", name: "due_at", nullable: true),
+                DueOrder = table.Column<long>("INTEGER", name: "due_order"),
                 Parent = table.Column<string>("TEXT", name: "parent", nullable: true),
                 Sequence = table.Column<long>("INTEGER", name: "sequence"),
                 LastActor = table.Column<string>("TEXT", name: "last_actor", nullable: true),
@@ -254,6 +255,7 @@ internal sealed class InitialSchema : Migration
         migration.CreateIndex("instance_list_last", "instance_list", ["last_at", "sort_key"]);
         migration.CreateIndex("instance_list_started", "instance_list", ["started_at", "sort_key"]);
         migration.CreateIndex("instance_list_entered", "instance_list", ["stage_entered_at", "sort_key"]);
+        migration.CreateIndex("instance_list_due", "instance_list", ["due_order", "sort_key"]);
         migration.CreateIndex("instance_list_stage", "instance_list", ["workflow", "stage", "sort_key"]);
         migration.CreateIndex("inbox_instance", "inbox", ["project", "key"]);
         migration.CreateIndex("inbox_role", "inbox", ["project", "role", "sort_key"], filter: "open");

@@ -43,7 +43,7 @@ public sealed class SqliteJournalStore : IJournalStore
     public Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.Receipt(command, Epoch.Of(Now)), cancellationToken);
 
-    public Task<Receipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
+    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.ReceiptOfAnyEpoch(command, Epoch.Of(Now)), cancellationToken);
 
     public Task<CommitResult> CommitAsync(CommitUnit unit)

@@ -51,12 +51,16 @@ internal sealed class SqliteReader : IDisposable
         return reader.Read() ? SqliteReceipts.Read(reader, command) : null;
     }
 
-    public Receipt? ReceiptOfAnyEpoch(Guid command, int newest)
+    public FingerprintedReceipt? ReceiptOfAnyEpoch(Guid command, int newest)
     {
         var oldest = (long)_oldest.Scalar()!;
         for (var epoch = newest; epoch >= oldest; epoch -= 2)
-            if (Receipt(command, epoch) is { } receipt)
-                return receipt;
+        {
+            using var reader = _receipt.Set(0, epoch).Set(1, command).Read();
+            if (reader.Read())
+                return new FingerprintedReceipt(SqliteReceipts.Read(reader, command), (byte[])reader.GetValue(SqliteReceipts.Fingerprint));
+        }
+
         return null;
     }
 

@@ -8,7 +8,10 @@ internal static class SqliteReceipts
 {
     /// <summary>Looks in the epoch given and in the one before.</summary>
     public const string Select =
-        "SELECT project, key, status, sequence, stage, rejection, at FROM receipts WHERE epoch IN ($epoch, $epoch - 1) AND command_id = $command";
+        "SELECT project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch IN ($epoch, $epoch - 1) AND command_id = $command";
+
+    /// <summary>The fingerprint's column.</summary>
+    public const int Fingerprint = 7;
 
     /// <summary>The oldest epoch that is kept.</summary>
     public const string Oldest = "SELECT COALESCE(MIN(epoch), 0) FROM receipts";

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Definitions.Proofs;
+
+/// <summary>
+/// Searches every path for one that breaks a rule: breadth first over stage × the rule's bit, so that the first found is a
+/// shortest one. Along a way the events <c>stage.outcome</c>, the stage it leads to and, where that is final, <c>final</c> happen in turn.
+/// </summary>
+internal static class RuleProof
+{
+    /// <param name="automaton">The definition.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="cancelled">True: only paths with a cancel in them; false: only paths without; null: any.</param>
+    /// <returns>The events of the ways taken, then where the last one led; null where every path keeps the rule.</returns>
+    public static ImmutableArray<string>? ShortestBreak(Automaton automaton, Rule rule, bool? cancelled = null)
+    {
+        var rules = RuleSet.Compile([rule]);
+        var bits = rules.Initial;
+        if (rules.Happen(ref bits, automaton.Start) is not null)
+            return cancelled is true ? null : [automaton.Start];
+        var start = new State(automaton.Start, bits, false);
+        var reached = new Dictionary<State, (State From, Edge Way)?> { [start] = null };
+        var waiting = new Queue<State>([start]);
+        while (waiting.TryDequeue(out var state))
+            foreach (var way in automaton.From(state.Stage))
+            {
+                if ((cancelled is false && way.IsCancel) || !(automaton.IsStage(way.To) || automaton.IsFinal(way.To)))
+                    continue;
+                bits = state.Bits;
+                var withCancel = state.Cancelled || (cancelled is true && way.IsCancel);
+                if (Breaks(rules, automaton, way, ref bits))
+                {
+                    if (cancelled is true && !withCancel)
+                        continue;
+                    return Path(reached, state, way);
+                }
+
+                var next = new State(way.To, bits, withCancel);
+                if (reached.TryAdd(next, (state, way)))
+                    waiting.Enqueue(next);
+            }
+
+        return null;
+    }
+
+    private static bool Breaks(RuleSet rules, Automaton automaton, Edge way, ref ulong bits) =>
+        rules.Happen(ref bits, way.Event) is not null
+        || rules.Happen(ref bits, way.To) is not null
+        || (automaton.IsFinal(way.To) && rules.Happen(ref bits, RuleSet.FinalEvent) is not null);
+
+    private static ImmutableArray<string> Path(Dictionary<State, (State From, Edge Way)?> reached, State state, Edge last)
+    {
+        var path = new List<string> { last.To, last.Event };
+        for (var step = reached[state]; step is { } taken; step = reached[taken.From])
+            path.Add(taken.Way.Event);
+        path.Reverse();
+        return [.. path];
+    }
+
+    private readonly record struct State(string Stage, ulong Bits, bool Cancelled);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Proofs;
+
+namespace Workflow.Engine.Definitions.Reading;
+
+/// <summary>Checks what a definition says of others: of the children it runs, and of the parents it follows.</summary>
+internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyCollection<DefinitionParts> family)
+{
+    public void Children()
+    {
+        var known = family.Select(p => p.Workflow).Distinct().ToArray();
+        foreach (var stage in parts.Stages)
+        {
+            if (stage.Children is not { } children)
+                continue;
+            if (Find(children.Workflow) is { } child)
+                Child(stage.Id, children, child);
+            else
+                draft.Faults.AddUnknown(
+                    DefinitionFaultCodes.UnknownWorkflow, draft.Places[Places.ChildWorkflow(stage.Id)],
+                    $"There is no workflow {Shown.Quoted(children.Workflow)}", children.Workflow, known);
+        }
+    }
+
+    /// <summary>What follows no parent there is cannot be judged: the parent may come later.</summary>
+    public void Follows()
+    {
+        var parents = family.Where(p => p.Stages.Any(s => s.Children?.Workflow == parts.Workflow)).ToArray();
+        if (parents.Length == 0)
+            return;
+        var events = parents.SelectMany(p => Events.Of(p)).Distinct().ToArray();
+        foreach (var stage in parts.Stages)
+            foreach (var outcome in stage.Outcomes)
+                foreach (var name in outcome.Follows.Where(f => !events.Contains(f)))
+                    draft.Faults.AddUnknown(
+                        DefinitionFaultCodes.UnknownEvent, draft.Places[Places.Follows(stage.Id, outcome.Id, name)],
+                        $"No workflow that runs '{parts.Workflow}' has an event {Shown.Quoted(name)}", name, events);
+    }
+
+    /// <summary>The parts with the prefixes of their children's keys.</summary>
+    public DefinitionParts WithKeys() => parts with
+    {
+        Stages = [.. parts.Stages.Select(s => s.Children is { } c && Find(c.Workflow) is { } child ? s with { Children = c with { ChildKeyPrefix = child.Key } } : s)],
+    };
+
+    /// <summary>The latest version.</summary>
+    private DefinitionParts? Find(string workflow) => family.Where(p => p.Workflow == workflow).MaxBy(p => p.Version);
+
+    private void Child(string stage, Children children, DefinitionParts child)
+    {
+        var automaton = new Automaton(child);
+        var names = automaton.Stages.Concat(automaton.Finals).ToImmutableArray();
+        var anyhow = automaton.Reachable(_ => true);
+        var alone = automaton.Reachable(way => !Following(child, way));
+        foreach (var until in children.Until)
+        {
+            var place = draft.Places[Places.ChildStage(stage, until)];
+            if (!names.Contains(until))
+                draft.Faults.AddUnknown(
+                    DefinitionFaultCodes.UnknownStage, place, $"Workflow '{child.Workflow}' has no stage {Shown.Quoted(until)}", until, names);
+            else if (!anyhow.Contains(until))
+                draft.Faults.Add(
+                    DefinitionFaultCodes.ChildNeverDone, place, $"A child '{child.Workflow}' never comes to stage '{until}'", until, "a stage that can be reached from its start");
+        }
+
+        // Where every such stage is behind an outcome that follows the parent, parent and children wait for each other.
+        var there = children.Until.Where(names.Contains).ToArray();
+        if (there.Length > 0 && there.Any(anyhow.Contains) && !there.Any(alone.Contains))
+            draft.Faults.Add(
+                DefinitionFaultCodes.ChildNeverDone, draft.Places[Places.ChildStage(stage, there[0])],
+                $"A child '{child.Workflow}' comes to {string.Join(", ", there)} only by following its parent, which waits for it in '{stage}'", there[0],
+                $"one of {string.Join(", ", names.Where(alone.Contains))} too");
+    }
+
+    private static bool Following(DefinitionParts child, Edge way) =>
+        child.Stages.Any(s => s.Id == way.From && s.Outcomes.Any(o => $"{s.Id}.{o.Id}" == way.Event && !o.Follows.IsEmpty));
+}

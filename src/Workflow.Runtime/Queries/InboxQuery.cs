@@ -1,0 +1,21 @@
+namespace Workflow.Runtime.Queries;
+
+/// <summary>Items of one instance; of one role and of one kind where these are given.</summary>
+public sealed record InboxItems(string Project, string Key, string? Role = null, string? Kind = null);
+
+/// <summary>Which open items somebody wants to see. Members that are null do not narrow it.</summary>
+public sealed record InboxQuery
+{
+    public string? Project { get; init; }
+    public string? Role { get; init; }
+
+    /// <summary>Items of this person, and those that are nobody's.</summary>
+    public string? Person { get; init; }
+    public string? Key { get; init; }
+
+    /// <summary>Where the last page ended; null: from the beginning.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>How many at most, 1 to 1000.</summary>
+    public int Limit { get; init; } = 100;
+}

@@ -1,0 +1,33 @@
+namespace Workflow.Runtime.Queries;
+
+/// <summary>Which instances a list has, and in which order. Members that are null do not narrow it.</summary>
+public sealed record InstanceFilter
+{
+    public string? Project { get; init; }
+    public string? Workflow { get; init; }
+    public string? Stage { get; init; }
+
+    /// <summary>A role that acts in the current stage.</summary>
+    public string? Role { get; init; }
+
+    /// <summary><c>active, suspended, finished</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Part of the key or the title; upper and lower case are the same.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The key of the parent.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>A column of <see cref="SortColumns"/>, with <c>-</c> before it for the reverse order.</summary>
+    public string Sort { get; init; } = "-changed";
+
+    /// <summary>Where the last page ended; null: from the beginning.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>How many at most, 1 to 1000.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>What lists can be sorted by.</summary>
+    public static IReadOnlyList<string> SortColumns { get; } = [.. InstanceSort.Names];
+}

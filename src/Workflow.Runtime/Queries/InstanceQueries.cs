@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine.Instances;
+using Workflow.Messages;
+using Workflow.Messages.Entries;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Saga;
+
+namespace Workflow.Runtime.Queries;
+
+/// <summary>Reads instances: lists, one as it stands, its history.</summary>
+public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
+{
+    /// <returns>The instance as last committed, or null.</returns>
+    public async Task<Instance?> FindAsync(string project, string key, CancellationToken cancellationToken) =>
+        (await keeper.FindAsync(Identity.Instance(project, key), cancellationToken))?.Snapshot;
+
+    /// <summary>A page of a list. It may be behind the journal for a moment.</summary>
+    /// <exception cref="QueryException">The sort column or the cursor is wrong.</exception>
+    public async Task<Page<InstanceSummary>> ListAsync(InstanceFilter filter, CancellationToken cancellationToken)
+    {
+        var sort = InstanceSort.Of(filter.Sort.TrimStart('-'));
+        var after = ListCursor.Parse(filter.Cursor, filter.Sort);
+        var limit = Math.Clamp(filter.Limit, 1, 1000);
+        var rows = await store.QueryAsync(
+            (db, cancel) => sort.Apply(Narrow(db.InstanceList, filter), filter.Sort.StartsWith('-'), after).Take(limit + 1).ToListAsync(cancel),
+            cancellationToken);
+        if (rows.Count <= limit)
+            return new Page<InstanceSummary>([.. rows.Select(Summary)], null);
+        var last = rows[limit - 1];
+        return new Page<InstanceSummary>(
+            [.. rows.Take(limit).Select(Summary)],
+            new ListCursor(filter.Sort, sort.ValueOf(last), last.SortKey).ToString());
+    }
+
+    /// <summary>How many instances there are in each stage; final stages included.</summary>
+    public async Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) => await store.QueryAsync(
+        (db, cancel) => Narrow(db.InstanceList, new InstanceFilter { Project = project })
+            .GroupBy(r => new { r.Workflow, r.Stage, r.State })
+            .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.State, g.Count()))
+            .ToListAsync(cancel),
+        cancellationToken);
+
+    /// <summary>A page of an instance's journal, or null where there is no such instance.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="after">The last sequence that is known already.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Page<JournalRecord>?> JournalAsync(string project, string key, long after, int limit, CancellationToken cancellationToken)
+    {
+        var entries = await store.ReadInstanceAsync(Identity.Instance(project, key), after, limit + 1, cancellationToken);
+        if (entries.Count == 0 && await FindAsync(project, key, cancellationToken) is null)
+            return null;
+        var records = entries.Take(limit).Select(e => new JournalRecord(e.Id, e.Position, e.Entry, Convert.ToHexStringLower(e.Hash.Span))).ToArray();
+        return new Page<JournalRecord>(records, entries.Count > limit ? $"{records[^1].Entry.Sequence}" : null);
+    }
+
+    private static IQueryable<InstanceListRow> Narrow(IQueryable<InstanceListRow> rows, InstanceFilter filter)
+    {
+        if (filter.Project is { } project)
+            rows = rows.Where(r => r.Project == project);
+        if (filter.Workflow is { } workflow)
+            rows = rows.Where(r => r.Workflow == workflow);
+        if (filter.Stage is { } stage)
+            rows = rows.Where(r => r.Stage == stage);
+        if (filter.State is { } state)
+            rows = rows.Where(r => r.State == state);
+        if (filter.Parent is { } parent)
+            rows = rows.Where(r => r.Parent == parent);
+        if (filter.Role is { } role)
+            rows = rows.Where(r => r.Roles.Contains("|" + role + "|"));
+        if (filter.Text is { Length: > 0 } text)
+        {
+#pragma warning disable CA1862 // This is translated to SQL, where there is no comparison to choose.
+            var part = text.ToLowerInvariant();
+            rows = rows.Where(r => r.Title.ToLower().Contains(part) || r.Key.ToLower().Contains(part));
+#pragma warning restore CA1862
+        }
+
+        return rows;
+    }
+
+    private static InstanceSummary Summary(InstanceListRow row) => new()
+    {
+        Project = row.Project,
+        Key = row.Key,
+        Workflow = row.Workflow,
+        Version = row.Version,
+        Title = row.Title,
+        State = row.State,
+        Stage = row.Stage,
+        StageTitle = row.StageTitle,
+        Visit = row.Visit,
+        Roles = Bars.Split(row.Roles),
+        StartedAt = row.StartedAt,
+        StageEnteredAt = row.StageEnteredAt,
+        DueAt = row.DueAt,
+        Parent = row.Parent,
+        Sequence = row.Sequence,
+        LastActor = row.LastActor,
+        LastEvent = row.LastEvent,
+        Final = row.Final is null ? null : Enum.Parse<FinalKind>(row.Final, ignoreCase: true),
+    };
+}
+
+/// <summary>How many instances of a workflow are in a stage, in a state.</summary>
+public sealed record StageCount(string Workflow, string Stage, string State, int Count);

@@ -1,0 +1,27 @@
+namespace Workflow.Runtime.Queries;
+
+/// <summary>A question that cannot be answered as asked; the message says what would be right.</summary>
+public sealed class QueryException : Exception
+{
+    public QueryException()
+    {
+    }
+
+    public QueryException(string message)
+        : base(message)
+    {
+    }
+
+    public QueryException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <param name="parameter">What is wrong: <c>sort</c>, <c>cursor</c>.</param>
+    /// <param name="message">Why, and what would be right.</param>
+    public QueryException(string parameter, string message)
+        : base(message) => Parameter = parameter;
+
+    /// <summary>The parameter that is wrong.</summary>
+    public string? Parameter { get; }
+}

@@ -1,0 +1,38 @@
+using Workflow.Engine.Instances;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Runtime.Definitions;
+
+namespace Workflow.Runtime.Saga;
+
+/// <summary>Asks the core, with what it needs to know: the definition, the facts, the time.</summary>
+public sealed class DecisionMaker(Func<DateTimeOffset> now, Func<Facts> facts)
+{
+    /// <summary>Decides about a command and folds what follows. Writes nothing.</summary>
+    /// <exception cref="InvalidOperationException">The instance runs a definition that is not registered here.</exception>
+    internal UnitOfCommand Decide(RegisteredDefinitions definitions, Instance? instance, Command command)
+    {
+        var at = now();
+        var definition = instance is not null
+            ? definitions.Find(instance.Workflow, instance.Version)
+                ?? throw new InvalidOperationException($"{instance.Key} runs {instance.Workflow} v{instance.Version}, which is not registered here.")
+            : command is StartWorkflow start ? definitions.Find(start.Workflow, start.Version) : null;
+        var decision = definition is null && command is StartWorkflow unknown
+            ? new Decision.Rejected(UnknownWorkflow(definitions, unknown))
+            // Without an instance the core refuses before it looks at a definition.
+            : WorkflowCore.Decide(definition!, facts(), instance, command, at);
+        return UnitOfCommand.Of(command, instance, decision, at);
+    }
+
+    private static Rejection UnknownWorkflow(RegisteredDefinitions definitions, StartWorkflow start)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["workflow"] = start.Workflow,
+            ["expected"] = string.Join(", ", definitions.All),
+        };
+        if (start.Version is { } version)
+            parameters["value"] = $"{version}";
+        return new Rejection(RejectionCodes.UnknownWorkflow, parameters);
+    }
+}

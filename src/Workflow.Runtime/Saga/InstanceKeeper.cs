@@ -1,0 +1,98 @@
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Runtime.Journal;
+
+namespace Workflow.Runtime.Saga;
+
+/// <summary>
+/// What the saga's repository stands on: lock, receipt, load, decide, commit, cache. Shared by all machines of a node,
+/// so that a newly registered definition changes nothing about the one-writer rule.
+/// </summary>
+public sealed class InstanceKeeper
+{
+    /// <summary>How often a command is decided anew when somebody else was faster, or when a commit's outcome is unknown.</summary>
+    public const int Tries = 8;
+
+    private readonly IJournalStore _store;
+    private readonly InstanceCache _cache;
+    private readonly InstanceLocks _locks = new();
+
+    public InstanceKeeper(IJournalStore store, int cacheCapacity)
+    {
+        _store = store;
+        _cache = new InstanceCache(cacheCapacity);
+    }
+
+    /// <summary>How many instances are under way at this moment.</summary>
+    public int UnderWay => _locks.Count;
+
+    /// <summary>The instance as last committed.</summary>
+    public async Task<StoredInstance?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        _cache.Find(id) ?? await _store.LoadAsync(id, cancellationToken);
+
+    /// <summary>Takes a command through its instance.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="decide">Lets the machine decide upon a fresh saga; may be called several times.</param>
+    /// <param name="cancellationToken">Gives up while nothing is committed yet.</param>
+    /// <exception cref="StoreUnavailableException">Nothing is known to be accepted.</exception>
+    public async Task<Receipt> HandleAsync(Command command, Func<WorkflowInstance, Task> decide, CancellationToken cancellationToken)
+    {
+        var id = command.InstanceId;
+        using var held = await _locks.AcquireAsync(id, cancellationToken);
+        if (await _store.FindReceiptAsync(command.CommandId, cancellationToken) is { } answered)
+            return answered;
+        for (var tries = 1; ; tries++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var known = await LoadAsync(id, cancellationToken);
+            var saga = new WorkflowInstance { CorrelationId = id };
+            if (known is not null)
+                (saga.Snapshot, saga.CurrentState) = (known.Snapshot, known.Snapshot.Stage);
+            await decide(saga);
+            var unit = saga.Unit ?? throw new InvalidOperationException($"The machine decided nothing about {command.GetType().Name}.");
+            if (await TryCommitAsync(id, unit.Encode(known?.Hash ?? HashChain.Start), last: tries == Tries) is { } receipt)
+                return receipt;
+        }
+    }
+
+    private async Task<StoredInstance?> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (_cache.Find(id) is { } cached)
+            return cached;
+        var loaded = await _store.LoadAsync(id, cancellationToken);
+        if (loaded is not null)
+            _cache.Put(id, loaded);
+        return loaded;
+    }
+
+    // Null: not as expected; to be decided anew. Once asked, the store is waited for, whoever has lost patience.
+    private async Task<Receipt?> TryCommitAsync(Guid id, CommitUnit unit, bool last)
+    {
+        try
+        {
+            switch (await _store.CommitAsync(unit))
+            {
+                case CommitResult.Committed:
+                    if (unit.After is not null)
+                        _cache.Put(id, new StoredInstance(unit.After, unit.Entries[^1].Hash));
+                    return unit.Receipt;
+                case CommitResult.Answered answered:
+                    _cache.Evict(id);
+                    return answered.Receipt;
+                default:
+                    _cache.Evict(id);
+                    return last ? throw new StoreUnavailableException($"{unit.Receipt.Key} is being changed by others all the time; try again in a moment.") : null;
+            }
+        }
+        catch (OutcomeUnknownException e)
+        {
+            _cache.Evict(id);
+            return last ? throw new StoreUnavailableException("The store went away while committing. Send the command again under the same id to learn what became of it.", e) : null;
+        }
+        catch
+        {
+            _cache.Evict(id);
+            throw;
+        }
+    }
+}
