@@ -6,7 +6,7 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>Units laid out as the columns that <see cref="CommitSql"/> wants, in its order.</summary>
 internal sealed class CommitRows
 {
-    private readonly NpgsqlParameter<int> _epoch = new() { DataTypeName = "integer" };
+    private readonly List<NpgsqlParameter<int>> _epoch = [];
     private readonly CommitColumn<Guid> _command = new("uuid");
     private readonly CommitColumn<short> _kind = new("smallint");
     private readonly CommitColumn<Guid> _id = new("uuid");
@@ -54,15 +54,20 @@ internal sealed class CommitRows
     {
         foreach (var column in _plain.Concat(_settling))
             column.Clear();
-        _epoch.TypedValue = units[0].Epoch;
+        foreach (var parameter in _epoch)
+            parameter.TypedValue = units[0].Epoch;
         _epochs.Values.AddRange(epochs);
         for (var i = 0; i < units.Length; i++)
             Add(i + 1, units[i].Unit);
     }
 
     /// <summary>The parameters of <see cref="CommitSql.Plain"/>, or with <paramref name="settling"/> of <see cref="CommitSql.Settling"/>.</summary>
-    public IEnumerable<NpgsqlParameter> NewParameters(bool settling) =>
-        [_epoch, .. _plain.Concat(settling ? _settling : []).Select(column => column.NewParameter())];
+    public IEnumerable<NpgsqlParameter> NewParameters(bool settling)
+    {
+        var epoch = new NpgsqlParameter<int> { DataTypeName = "integer" };
+        _epoch.Add(epoch);
+        return [epoch, .. _plain.Concat(settling ? _settling : []).Select(column => column.NewParameter())];
+    }
 
     private void Add(int place, CommitUnit unit)
     {

@@ -29,12 +29,12 @@ internal sealed class InitialSchema : Migration
     // The feed's hash after entries that follow each other: HashChain.NextHead, entry by entry.
     private const string FeedHash =
         """
-        CREATE FUNCTION feed_hash(head bytea, position bigint, entries bytea[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+        CREATE FUNCTION feed_hash(head bytea, place bigint, entries bytea[]) RETURNS bytea LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
         DECLARE entry bytea;
         BEGIN
             FOREACH entry IN ARRAY entries LOOP
-                position := position + 1;
-                head := sha256(head || int8send(position) || entry);
+                place := place + 1;
+                head := sha256(head || int8send(place) || entry);
             END LOOP;
             RETURN head;
         END $$
@@ -199,6 +199,7 @@ internal sealed class InitialSchema : Migration
                 StartedAt = table.Column<DateTimeOffset>("timestamp with time zone", name: "started_at"),
                 StageEnteredAt = table.Column<DateTimeOffset>("timestamp with time zone", name: "stage_entered_at"),
                 DueAt = table.Column<DateTimeOffset?>("timestamp with time zone", name: "due_at", nullable: true),
+                DueOrder = table.Column<DateTimeOffset>("timestamp with time zone", name: "due_order"),
                 Parent = table.Column<string>("text", name: "parent", nullable: true, collation: "C"),
                 Sequence = table.Column<long>("bigint", name: "sequence"),
                 LastActor = table.Column<string>("text", name: "last_actor", nullable: true, collation: "C"),
@@ -281,6 +282,7 @@ internal sealed class InitialSchema : Migration
         migration.CreateIndex("instance_list_started", "instance_list", ["started_at", "sort_key"]);
         migration.CreateIndex("instance_list_entered", "instance_list", ["stage_entered_at", "sort_key"]);
         migration.CreateIndex("instance_list_stage", "instance_list", ["workflow", "stage", "sort_key"]);
+        migration.CreateIndex("instance_list_due", "instance_list", ["due_order", "sort_key"]);
         migration.CreateIndex("inbox_instance", "inbox", ["project", "key"]);
         migration.CreateIndex("inbox_role", "inbox", ["project", "role", "sort_key"], filter: "open");
         migration.Sql(FeedHash);

@@ -80,9 +80,14 @@ internal sealed class PostgresCommitter : IAsyncDisposable
                 await _partitions.EnsureAsync(batch[0].Epoch, CancellationToken.None);
             _session ??= await CommitSession.OpenAsync(_database, CancellationToken.None);
         }
-        catch (Exception exception)
+        catch (Npgsql.NpgsqlException exception)
         {
             await HoldAsync(batch, exception);
+            return;
+        }
+        catch (Exception exception)
+        {
+            Fail(batch, exception);
             return;
         }
 

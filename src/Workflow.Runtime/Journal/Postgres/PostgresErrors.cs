@@ -13,7 +13,8 @@ internal static class PostgresErrors
         {
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => true,
             PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction => true,
-            PostgresErrorCodes.IdleInTransactionSessionTimeout => true,
+            // idle_in_transaction_session_timeout
+            "25P03" => true,
             _ => state[..2] is "08" or "53" or "57" or "58" or "XX",
         },
         not null => true,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Messages;
 using Workflow.Runtime.Journal.Model;
 
@@ -17,6 +18,7 @@ public sealed class PostgresJournalStore : IJournalStore
     private readonly PostgresChanges _changes;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _maintenance;
+    private ImmutableArray<Action<IReadOnlyList<JournalEntry>>> _followers = [];
 
     private PostgresJournalStore(PostgresStoreOptions options, PostgresDatabase database, PostgresClock clock, ReceiptPartitions partitions)
     {
@@ -25,12 +27,10 @@ public sealed class PostgresJournalStore : IJournalStore
         _clock = clock;
         _partitions = partitions;
         _reader = new PostgresReader(database.Readers);
-        _committer = new PostgresCommitter(options, database, clock, partitions, entries => Committed?.Invoke(entries));
+        _committer = new PostgresCommitter(options, database, clock, partitions, Tell);
         _changes = new PostgresChanges(options, database);
         _maintenance = MaintainAsync();
     }
-
-    public event Action<IReadOnlyList<JournalEntry>>? Committed;
 
     public DateTimeOffset Now => _clock.Now;
 
@@ -57,14 +57,16 @@ public sealed class PostgresJournalStore : IJournalStore
         }
     }
 
+    public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => ImmutableInterlocked.Update(ref _followers, (all, one) => all.Add(one), follower);
+
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
         ReadAsync(() => _reader.InstanceAsync(instance, cancellationToken), cancellationToken);
 
     public Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(() => _reader.ReceiptAsync(command, Epoch.Of(Now), cancellationToken), cancellationToken);
 
-    public Task<Receipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
-        ReadAsync(() => _reader.ReceiptAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);
+    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
+        ReadAsync(() => _reader.ReceiptOfAnyEpochAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);
 
     public Task<CommitResult> CommitAsync(CommitUnit unit) => _committer.CommitAsync(unit);
 
@@ -105,6 +107,12 @@ public sealed class PostgresJournalStore : IJournalStore
         await _changes.DisposeAsync();
         await _database.DisposeAsync();
         _closing.Dispose();
+    }
+
+    private void Tell(IReadOnlyList<JournalEntry> entries)
+    {
+        foreach (var follower in _followers)
+            follower(entries);
     }
 
     private async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)

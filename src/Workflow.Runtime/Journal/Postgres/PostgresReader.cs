@@ -21,11 +21,21 @@ internal sealed class PostgresReader(NpgsqlDataSource source)
             : null;
     }
 
-    public Task<Receipt?> ReceiptAsync(Guid command, int epoch, CancellationToken cancellationToken) =>
-        ReceiptAsync(Command(PostgresReceipts.Select, command, epoch), cancellationToken);
+    public async Task<Receipt?> ReceiptAsync(Guid id, int epoch, CancellationToken cancellationToken)
+    {
+        await using var command = Command(PostgresReceipts.Select, id, epoch);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? PostgresReceipts.Read(reader, 0) : null;
+    }
 
-    public Task<Receipt?> ReceiptAsync(Guid command, int[] epochs, CancellationToken cancellationToken) =>
-        ReceiptAsync(Command(PostgresReceipts.SelectAny, command, epochs), cancellationToken);
+    public async Task<FingerprintedReceipt?> ReceiptOfAnyEpochAsync(Guid id, int[] epochs, CancellationToken cancellationToken)
+    {
+        await using var command = Command(PostgresReceipts.SelectAny, id, epochs);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new FingerprintedReceipt(PostgresReceipts.Read(reader, 0), reader.GetFieldValue<byte[]>(PostgresReceipts.Fingerprint))
+            : null;
+    }
 
     public Task<IReadOnlyList<JournalEntry>> FeedAsync(long after, int limit, CancellationToken cancellationToken) =>
         EntriesAsync(Command(Entries + " WHERE j.position > $1 ORDER BY j.position LIMIT $2", after, limit), cancellationToken);
@@ -56,13 +66,6 @@ internal sealed class PostgresReader(NpgsqlDataSource source)
         while (await reader.ReadAsync(cancellationToken))
             due.Add(new DueInstance(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4)));
         return due;
-    }
-
-    private static async Task<Receipt?> ReceiptAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var _ = command;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? PostgresReceipts.Read(reader, 0) : null;
     }
 
     private static async Task<IReadOnlyList<JournalEntry>> EntriesAsync(NpgsqlCommand command, CancellationToken cancellationToken)

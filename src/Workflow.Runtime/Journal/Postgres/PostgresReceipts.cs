@@ -8,14 +8,17 @@ internal static class PostgresReceipts
 {
     /// <summary>Looks in the epoch given and in the one before.</summary>
     public const string Select =
-        "SELECT command_id, project, key, status, sequence, stage, rejection, at FROM receipts WHERE epoch IN ($2, $2 - 1) AND command_id = $1";
+        "SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch IN ($2, $2 - 1) AND command_id = $1";
 
     /// <summary>Looks in all epochs given; the newest counts.</summary>
     public const string SelectAny =
         """
-        SELECT command_id, project, key, status, sequence, stage, rejection, at FROM receipts
+        SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts
         WHERE epoch = ANY ($2) AND command_id = $1 ORDER BY epoch DESC LIMIT 1
         """;
+
+    /// <summary>The fingerprint's column in both.</summary>
+    public const int Fingerprint = 8;
 
     /// <param name="reader">At a row.</param>
     /// <param name="first">The column of the command's id.</param>
