@@ -44,6 +44,9 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>Reads tables through EF Core; nothing is tracked.</summary>
     Task<T> QueryAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="QueryAsync"/>, for long readings of which every part must see the same moment.</summary>
+    Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
+
     /// <summary>
     /// Changes tables other than instances, journal and receipts, all or nothing; where the store groups commits, together with others.
     /// </summary>

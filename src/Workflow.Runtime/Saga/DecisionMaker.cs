@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
@@ -6,7 +7,9 @@ using Workflow.Runtime.Definitions;
 namespace Workflow.Runtime.Saga;
 
 /// <summary>Asks the core, with what it needs to know: the definition, the facts, the time.</summary>
-public sealed class DecisionMaker(Func<DateTimeOffset> now, Func<Facts> facts)
+/// <param name="now">The store's clock.</param>
+/// <param name="facts">What lies outside an instance of a definition in a project.</param>
+public sealed class DecisionMaker(Func<DateTimeOffset> now, Func<Definition, string, Facts> facts)
 {
     /// <summary>Decides about a command and folds what follows. Writes nothing.</summary>
     /// <exception cref="InvalidOperationException">The instance runs a definition that is not registered here.</exception>
@@ -20,7 +23,7 @@ public sealed class DecisionMaker(Func<DateTimeOffset> now, Func<Facts> facts)
         var decision = definition is null && command is StartWorkflow unknown
             ? new Decision.Rejected(UnknownWorkflow(definitions, unknown))
             // Without an instance the core refuses before it looks at a definition.
-            : WorkflowCore.Decide(definition!, facts(), instance, command, at);
+            : WorkflowCore.Decide(definition!, definition is null ? Facts.None : facts(definition, command.Project), instance, command, at);
         return UnitOfCommand.Of(command, instance, decision, at);
     }
 

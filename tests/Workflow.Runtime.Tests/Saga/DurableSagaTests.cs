@@ -11,10 +11,10 @@ internal sealed class DurableSagaTests
     private TestEngine _engine = null!;
 
     [SetUp]
-    public async Task Open()
+    public void Open()
     {
         _directory = new TemporaryDirectory();
-        _store = await SqliteJournalStore.OpenAsync(new SqliteStoreOptions { File = _directory.File("workflow.db") }, default);
+        _store = SqliteJournalStore.Open(new SqliteStoreOptions { File = _directory.File("workflow.db") });
         _engine = new TestEngine(_store);
     }
 

@@ -13,7 +13,7 @@ internal sealed class TestEngine
     {
         Store = store;
         Keeper = new InstanceKeeper(store, 1000);
-        Engine = new MediatorEngine(Keeper, new DecisionMaker(() => store.Now, () => Facts.None), BuiltIn.Definitions);
+        Engine = new MediatorEngine(Keeper, new DecisionMaker(() => store.Now, (_, _) => Facts.None), BuiltIn.Definitions);
     }
 
     public IJournalStore Store { get; }

@@ -26,14 +26,12 @@ public sealed class SqliteJournalStore : IJournalStore
 
     /// <summary>Opens the file, making it or bringing it to this program's schema where needed.</summary>
     /// <exception cref="NewerSchemaException">It was written by a newer program.</exception>
-    public static Task<SqliteJournalStore> OpenAsync(SqliteStoreOptions options, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            var file = new SqliteFile(options.File);
-            SqliteSchema.Prepare(file);
-            return new SqliteJournalStore(options, file);
-        },
-        cancellationToken);
+    public static SqliteJournalStore Open(SqliteStoreOptions options)
+    {
+        var file = new SqliteFile(options.File);
+        SqliteSchema.Prepare(file);
+        return new SqliteJournalStore(options, file);
+    }
 
     public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => ImmutableInterlocked.Update(ref _followers, (all, one) => all.Add(one), follower);
 
@@ -78,6 +76,9 @@ public sealed class SqliteJournalStore : IJournalStore
                     throw SqliteErrors.Away(_file.Path, e);
             }
     }
+
+    public Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        SqliteSnapshot.ReadAsync(_file, query, cancellationToken);
 
     public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
     {

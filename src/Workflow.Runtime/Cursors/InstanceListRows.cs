@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Instances;
+using Workflow.Messages.Entries;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Queries;
+
+namespace Workflow.Runtime.Cursors;
+
+/// <summary>Makes rows of the instance list.</summary>
+internal static class InstanceListRows
+{
+    private static readonly FrozenDictionary<Type, string> EntryTypes = typeof(Entry).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToFrozenDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
+
+    public static InstanceListRow Of(Instance instance, JournalEntry last, Definition? definition)
+    {
+        var stage = definition?.FindStage(instance.Stage);
+        return new InstanceListRow
+        {
+            Id = instance.Id,
+            Project = instance.Project,
+            Key = instance.Key,
+            SortKey = SortKey.Of(instance.Project, instance.Key),
+            Workflow = instance.Workflow,
+            Version = instance.Version,
+            Title = instance.Title,
+            State = Word(instance.State),
+            Stage = instance.Stage,
+            StageTitle = stage?.Title ?? definition?.FindFinal(instance.Stage)?.Title ?? instance.Stage,
+            Visit = instance.Visit,
+            Roles = Bars.Join(stage?.Roles ?? []),
+            Waiting = Waiting(instance),
+            Assignees = Bars.Join(instance.Assignees.Values),
+            StartedAt = instance.StartedAt,
+            StageEnteredAt = instance.StageEnteredAt,
+            DueAt = instance.DueAt,
+            DueOrder = instance.DueAt ?? DateTimeOffset.MaxValue,
+            Parent = instance.Parent?.Key,
+            Sequence = instance.Sequence,
+            LastActor = last.Entry.Actor.Name,
+            LastEvent = EntryTypes[last.Entry.GetType()],
+            LastAt = instance.LastAt,
+            Final = instance.Final is { } final ? Word(final) : null,
+        };
+    }
+
+    private static string Waiting(Instance instance) => instance switch
+    {
+        { State: not InstanceState.Active } => "",
+        { Blocked: true } => "parent",
+        { Lease: { Fence: null } } => "lease",
+        { Run.State: RunState.Requested or RunState.Running or RunState.Retrying } => "automation",
+        _ => "",
+    };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum
+    {
+#pragma warning disable CA1308 // The wire says these words in lower case.
+        return value.ToString().ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Messages.Entries;
+using Workflow.Runtime.Journal;
+
+namespace Workflow.Runtime.Deadlines;
+
+/// <summary>
+/// Sends <see cref="DeadlineReached"/> to every instance whose time has come. Sleeps until the earliest due time by the clock port;
+/// a commit that brings an earlier one wakes it. Firing twice changes nothing.
+/// </summary>
+public sealed class DeadlinePump : BackgroundService
+{
+    private const int Window = 500;
+    private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly IWorkflowEngine _engine;
+    private readonly IJournalStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<DeadlinePump> _logger;
+    private readonly Dictionary<Guid, DateTimeOffset> _stuck = [];
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _woken = NewSource();
+    private DateTimeOffset _wakesAt = DateTimeOffset.MinValue;
+
+    public DeadlinePump(IWorkflowEngine engine, IJournalStore store, TimeProvider clock, ILogger<DeadlinePump> logger)
+    {
+        (_engine, _store, _clock, _logger) = (engine, store, clock, logger);
+        store.Follow(Look);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+            try
+            {
+                Task woken;
+                lock (_lock)
+                    (woken, _wakesAt) = (_woken.Task, DateTimeOffset.MaxValue);
+                await SleepAsync(await FireAsync(stoppingToken), woken, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                _logger.LogWarning(e, "Deadlines wait a moment");
+                await Task.Delay(AfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+
+    // How long until the next one is due.
+    private async Task<TimeSpan> FireAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = _store.Now;
+            var due = await _store.ReadDueAsync(Window, cancellationToken);
+            var ripe = due.Where(d => d.DueAt <= now && !(_stuck.TryGetValue(d.Id, out var until) && until > now)).ToArray();
+            if (ripe.Length == 0)
+                return Next(due, now);
+            await Parallel.ForEachAsync(ripe, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, FireAsync);
+        }
+    }
+
+    private async ValueTask FireAsync(DueInstance due, CancellationToken cancellationToken)
+    {
+        var applied = false;
+        try
+        {
+            var receipt = await _engine.SendAsync(
+                new DeadlineReached
+                {
+                    CommandId = Identity.Command($"deadline:{due.Id}/{due.Sequence}/{due.DueAt.UtcTicks}"),
+                    Project = due.Project,
+                    Key = due.Key,
+                    Actor = Actor.Engine,
+                    DueAt = due.DueAt,
+                },
+                cancellationToken);
+            applied = receipt.Status == ReceiptStatus.Applied;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _logger.LogWarning(e, "The deadline of {Key} at {DueAt} waits a moment", due.Key, due.DueAt);
+        }
+
+        // One that changes nothing must not be asked again in a hot loop, nor hold up the others.
+        lock (_lock)
+            if (applied)
+                _stuck.Remove(due.Id);
+            else
+                _stuck[due.Id] = _store.Now + AfterFault;
+    }
+
+    private TimeSpan Next(IReadOnlyList<DueInstance> due, DateTimeOffset now)
+    {
+        var next = SafetyNet;
+        foreach (var one in due)
+        {
+            var at = _stuck.TryGetValue(one.Id, out var until) && until > one.DueAt ? until : one.DueAt;
+            if (at - now < next)
+                next = at - now;
+        }
+
+        lock (_lock)
+            _wakesAt = now + next;
+        return next > TimeSpan.Zero ? next : TimeSpan.FromMilliseconds(1);
+    }
+
+    private async Task SleepAsync(TimeSpan time, Task woken, CancellationToken cancellationToken)
+    {
+        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(woken, Task.Delay(time, _clock, sleep.Token));
+        await sleep.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Entries that bring a due time before the one that is waited for. Called on the store's thread, so it only rings.
+    private void Look(IReadOnlyList<JournalEntry> entries)
+    {
+        TaskCompletionSource woken;
+        lock (_lock)
+        {
+            if (!entries.Any(e => Earliest(e.Entry) < _wakesAt))
+                return;
+            (woken, _woken) = (_woken, NewSource());
+        }
+
+        woken.TrySetResult();
+    }
+
+    private static DateTimeOffset? Earliest(Entry entry) => entry switch
+    {
+        StageEntered { Deadlines.Count: > 0 } entered => entered.Deadlines.Min(d => d.At),
+        AutomationFailed failed => failed.RetryAt,
+        ActivityFellDue activity => activity.NextAt,
+        // Every deadline moved; which was the earliest, the row says.
+        WorkflowResumed => DateTimeOffset.MinValue,
+        _ => null,
+    };
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

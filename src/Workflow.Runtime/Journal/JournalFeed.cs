@@ -1,0 +1,75 @@
+namespace Workflow.Runtime.Journal;
+
+/// <summary>
+/// The journal as readers follow it: the latest entries from memory, older ones from the store; readers that have caught up
+/// are woken by commits of this process.
+/// </summary>
+public sealed class JournalFeed
+{
+    private readonly IJournalStore _store;
+    private readonly JournalEntry[] _tail;
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _next = NewSource();
+    private long _last;
+    private int _count;
+
+    public JournalFeed(IJournalStore store, int capacity = 4096)
+    {
+        _store = store;
+        _tail = new JournalEntry[capacity];
+        store.Follow(Append);
+    }
+
+    /// <summary>Entries with positions greater than <paramref name="after"/>, in order.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        FromTail(after, limit) ?? await _store.ReadFeedAsync(after, limit, cancellationToken);
+
+    /// <summary>Returns when this process has committed something after a position, or when the time is over.</summary>
+    public async Task WaitAsync(long after, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        Task next;
+        lock (_lock)
+        {
+            if (_last > after)
+                return;
+            next = _next.Task;
+        }
+
+        await Task.WhenAny(next, Task.Delay(atMost, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private List<JournalEntry>? FromTail(long after, int limit)
+    {
+        lock (_lock)
+        {
+            if (_count == 0 || after < _last - _count || after >= _last)
+                return null;
+            var entries = new List<JournalEntry>();
+            for (var position = after + 1; position <= _last && entries.Count < limit; position++)
+                entries.Add(_tail[position % _tail.Length]);
+            return entries;
+        }
+    }
+
+    private void Append(IReadOnlyList<JournalEntry> entries)
+    {
+        TaskCompletionSource woken;
+        lock (_lock)
+        {
+            foreach (var entry in entries)
+            {
+                // Another node may have written between two commits of ours.
+                _count = entry.Position == _last + 1 ? Math.Min(_count + 1, _tail.Length) : 1;
+                _last = entry.Position;
+                _tail[entry.Position % _tail.Length] = entry;
+            }
+
+            (woken, _next) = (_next, NewSource());
+        }
+
+        woken.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Messages;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Journal.Model;
+
+namespace Workflow.Runtime.Journal.Verification;
+
+/// <summary>Goes through everything once: instances with their entries, the feed, the receipts.</summary>
+internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
+{
+    private const int ReportEvery = 1000;
+
+    private readonly Differences _differences = new();
+    private readonly Dictionary<Guid, int> _commands = [];
+    private long _instances;
+    private long _entries;
+
+    public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await CheckInstancesAsync(cancellationToken);
+        var position = await CheckFeedAsync(cancellationToken);
+        await CheckReceiptsAsync(cancellationToken);
+        progress?.Report(_entries);
+        return new VerificationReport(_instances, _entries, position, _differences.All);
+    }
+
+    // Both are read in the order of ids, side by side.
+    private async Task CheckInstancesAsync(CancellationToken cancellationToken)
+    {
+        await using var rows = db.Instances.AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+        var row = await NextAsync(rows);
+        ChainCheck? chain = null;
+        Guid? id = null;
+        await foreach (var entry in db.Journal.AsNoTracking().OrderBy(r => r.InstanceId).ThenBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (entry.InstanceId != id)
+            {
+                row = await FinishAsync(chain, id, rows, row);
+                (chain, id) = (new ChainCheck(entry.InstanceId, _differences), entry.InstanceId);
+            }
+
+            chain!.Add(entry);
+            if (++_entries % ReportEvery == 0)
+                progress?.Report(_entries);
+        }
+
+        row = await FinishAsync(chain, id, rows, row);
+        for (; row is not null; row = await NextAsync(rows))
+            NoEntries(row);
+    }
+
+    private async Task<InstanceRow?> FinishAsync(ChainCheck? chain, Guid? id, IAsyncEnumerator<InstanceRow> rows, InstanceRow? row)
+    {
+        if (chain is null)
+            return row;
+        for (; row is not null && Before(row.Id, id!.Value); row = await NextAsync(rows))
+            NoEntries(row);
+        var own = row is not null && row.Id == id ? row : null;
+        chain.Finish(own);
+        foreach (var (command, epoch) in chain.Commands)
+            _commands[command] = epoch;
+        _instances++;
+        return own is null ? row : await NextAsync(rows);
+    }
+
+    private void NoEntries(InstanceRow row)
+    {
+        _instances++;
+        _differences.Add($"{row.Key} has a row (sequence {row.Sequence}) and no entries.");
+    }
+
+    private async Task<long> CheckFeedAsync(CancellationToken cancellationToken)
+    {
+        var (position, hash) = (0L, HashChain.Start.ToArray());
+        await foreach (var row in db.Journal.AsNoTracking().OrderBy(r => r.Position).Select(r => new { r.Position, r.Hash }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.Position != position + 1)
+                _differences.Add($"The feed goes from position {position} to {row.Position}: entries between them are missing.");
+            hash = HashChain.NextHead(hash, row.Position, row.Hash);
+            position = row.Position;
+        }
+
+        var head = await db.JournalHead.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (head is null)
+            _differences.Add("The feed's head is missing.");
+        else if (head.Position != position)
+            _differences.Add($"The feed's head is at position {head.Position}, its last entry at {position}: entries at the end {(head.Position > position ? "are missing" : "were added")}.");
+        else if (!head.Hash.AsSpan().SequenceEqual(hash))
+            _differences.Add("The feed's head has another hash than its entries: one was changed, or the order was.");
+        return position;
+    }
+
+    private async Task CheckReceiptsAsync(CancellationToken cancellationToken)
+    {
+        var oldest = await db.Receipts.MinAsync(r => (int?)r.Epoch, cancellationToken) ?? int.MaxValue;
+        var answered = new HashSet<Guid>();
+        await foreach (var row in db.Receipts.AsNoTracking().Select(r => new { r.CommandId, r.Status, r.Key }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            answered.Add(row.CommandId);
+            var applied = (ReceiptStatus)row.Status is ReceiptStatus.Applied or ReceiptStatus.Parked;
+            if (applied && !_commands.ContainsKey(row.CommandId))
+                _differences.Add($"The receipt of command {row.CommandId} says that it changed {row.Key}; no entry follows from it.");
+        }
+
+        foreach (var (command, epoch) in _commands)
+            if (epoch >= oldest && !answered.Contains(command))
+                _differences.Add($"Entries follow from command {command}, which has no receipt.");
+    }
+
+    private static async Task<InstanceRow?> NextAsync(IAsyncEnumerator<InstanceRow> rows) => await rows.MoveNextAsync() ? rows.Current : null;
+
+    // In the order of the databases: the bytes as RFC 9562 writes them.
+    private static bool Before(Guid left, Guid right) => left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)) < 0;
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Workflow.Messages.Events;
+using Workflow.Runtime.Cursors;
+using Workflow.Runtime.Deadlines;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Sqlite;
+using Workflow.Runtime.Journal.Verification;
+using Workflow.Runtime.Queries;
+using Workflow.Runtime.Saga;
+
+namespace Workflow.Runtime;
+
+/// <summary>Adds the engine to a host.</summary>
+public static class WorkflowRuntimeExtensions
+{
+    /// <summary>
+    /// Adds the embedded engine: store, saga, definitions, effects, lists, deadlines. The data directory is opened when the host
+    /// starts (<see cref="DataDirectoryException"/>, <see cref="NewerSchemaException"/>). The clock is the <see cref="TimeProvider"/>
+    /// among the services; the system's where there is none.
+    /// </summary>
+    public static IServiceCollection AddWorkflowRuntime(this IServiceCollection services, RuntimeOptions options)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(options.Cursors);
+        services.AddSingleton(_ => DataDirectory.Open(options.DataDirectory));
+        services.AddSingleton<IJournalStore>(provider => SqliteJournalStore.Open(new SqliteStoreOptions
+        {
+            File = provider.GetRequiredService<DataDirectory>().Database,
+            Hold = options.StoreHold,
+            Clock = provider.GetRequiredService<TimeProvider>(),
+        }));
+        services.AddSingleton<JournalFeed>(provider => new JournalFeed(provider.GetRequiredService<IJournalStore>()));
+        services.AddSingleton(provider => new InstanceKeeper(provider.GetRequiredService<IJournalStore>(), options.CacheCapacity));
+        services.AddSingleton<WorkInProgress>();
+        services.AddSingleton(provider => new DecisionMaker(() => provider.GetRequiredService<IJournalStore>().Now, provider.GetRequiredService<WorkInProgress>().FactsFor));
+        services.AddSingleton(provider => new MediatorEngine(
+            provider.GetRequiredService<InstanceKeeper>(), provider.GetRequiredService<DecisionMaker>(), RegisteredDefinitions.None));
+        services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<MediatorEngine>());
+        services.AddSingleton<DefinitionRegistry>();
+        services.AddQueries();
+        services.AddHostedService<DefinitionLoader>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkInProgress>());
+        services.AddHostedService<EffectsCursor>();
+        services.AddHostedService<InstanceListProjection>();
+        services.AddHostedService<DeadlinePump>();
+        return services;
+    }
+
+    /// <summary>Adds a cursor that gives every lifecycle event to a handler, at least once, in order within each instance.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The cursor's name in the store; never changed afterwards.</param>
+    /// <param name="handler">Makes the handler.</param>
+    public static IServiceCollection AddFeedCursor(
+        this IServiceCollection services, string name, Func<IServiceProvider, Func<LifecycleEvent, CancellationToken, Task>> handler) =>
+        services.AddSingleton<IHostedService>(provider => new FeedCursor(
+            name,
+            handler(provider),
+            provider.GetRequiredService<IJournalStore>(),
+            provider.GetRequiredService<JournalFeed>(),
+            provider.GetRequiredService<CursorOptions>(),
+            provider.GetRequiredService<ILogger<FeedCursor>>()));
+
+    private static void AddQueries(this IServiceCollection services)
+    {
+        services.AddSingleton<InstanceQueries>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<KeyAllocator>();
+        services.AddSingleton<ProjectStore>();
+        services.AddSingleton<RunLedger>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<FaultQueries>();
+        services.AddSingleton<JournalVerification>();
+    }
+}

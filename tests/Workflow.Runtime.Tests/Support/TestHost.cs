@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Instances;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Runtime.Cursors;
+using Workflow.Runtime.Journal;
+
+namespace Workflow.Runtime.Tests.Support;
+
+/// <summary>The whole embedded engine as a host runs it, on a directory of its own, with a clock that the test moves.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly Action<IServiceCollection>? _more;
+    private IHost _host;
+    private bool _stopped;
+
+    private TestHost(Action<IServiceCollection>? more)
+    {
+        _more = more;
+        _host = Build();
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public string DataDirectory => _directory.Path;
+
+    public IWorkflowEngine Engine => Get<IWorkflowEngine>();
+
+    public IJournalStore Store => Get<IJournalStore>();
+
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection>? more = null)
+    {
+        var host = new TestHost(more);
+        await host._host.StartAsync();
+        return host;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task<Receipt> SendAsync(Command command) => Engine.SendAsync(command, CancellationToken.None);
+
+    /// <summary>Sends a command that must take effect.</summary>
+    public async Task<Receipt> ApplyAsync(Command command)
+    {
+        var receipt = await SendAsync(command);
+        receipt.Status.ShouldBe(ReceiptStatus.Applied, $"{command.GetType().Name} {(command as ReportOutcome)?.Outcome}: {receipt.Rejection}");
+        return receipt;
+    }
+
+    public async Task<Instance> LoadAsync(string key) =>
+        (await Store.LoadAsync(Identity.Instance(Some.Project, key), default))?.Snapshot ?? throw new InvalidOperationException($"There is no {key}.");
+
+    public async Task<Instance?> FindAsync(string key) => (await Store.LoadAsync(Identity.Instance(Some.Project, key), default))?.Snapshot;
+
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(string key) => Store.ReadInstanceAsync(Identity.Instance(Some.Project, key), 0, 1000, default);
+
+    public Task StageAsync(string key, string stage) => Eventually.Async(async () => (await FindAsync(key))?.Stage == stage, $"{key} in {stage}");
+
+    /// <summary>Stops gracefully.</summary>
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        _stopped = true;
+    }
+
+    /// <summary>Starts anew on the same directory.</summary>
+    public async Task StartAgainAsync()
+    {
+        _host = Build();
+        _stopped = false;
+        await _host.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_stopped)
+            await StopAsync();
+        _directory.Dispose();
+    }
+
+    private IHost Build()
+    {
+        string[] names = ["feature-request", "task", "initiative"];
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddWorkflowRuntime(new RuntimeOptions
+        {
+            DataDirectory = _directory.Path,
+            Definitions = [.. names.Select(name => new DefinitionFile(name, BuiltIn.Yaml(name)))],
+            Cursors = new CursorOptions { SaveEvery = TimeSpan.FromMilliseconds(50), FirstBackoff = TimeSpan.FromMilliseconds(20) },
+        });
+        _more?.Invoke(builder.Services);
+        return builder.Build();
+    }
+}
