@@ -1,3 +1,5 @@
+using Workflow.Service;
+
 namespace Workflow.Cli;
 
 /// <summary>What the program's exit code says; the same for every command, and printed by <c>--help</c>.</summary>
@@ -24,6 +26,12 @@ public static class ExitCodes
     /// <summary>What was waited for did not come within <c>--timeout</c>.</summary>
     public const int TimedOut = 6;
 
+    /// <summary>The service cannot listen on the port.</summary>
+    public const int Port = HostStartException.Port;
+
+    /// <summary>The service cannot use the data directory.</summary>
+    public const int Data = HostStartException.Data;
+
     /// <summary>Stopped by Ctrl-C or a signal before it was done.</summary>
     public const int Interrupted = 130;
 
@@ -37,6 +45,8 @@ public static class ExitCodes
         (NotFound, "no such project, key, command, run, backup or definition"),
         (Internal, "a fault of the program itself"),
         (TimedOut, "what was waited for did not come in time"),
+        (Port, "the port cannot be had"),
+        (Data, "the data directory cannot be used"),
         (Interrupted, "stopped by Ctrl-C or a signal"),
     ];
 }

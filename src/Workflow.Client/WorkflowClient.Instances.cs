@@ -56,6 +56,10 @@ public sealed partial class WorkflowClient
             Route.Of($"/api/projects/{project}/instances/{key}/journal").With(("after", after), ("limit", limit)),
             cancellationToken);
 
+    /// <summary>What an instance waits for, and what each outcome still needs, from whom.</summary>
+    public Task<Explanation> ExplainAsync(string project, string key, CancellationToken cancellationToken = default) =>
+        _sender.GetAsync<Explanation>(Route.Of($"/api/projects/{project}/instances/{key}/explain"), cancellationToken);
+
     /// <summary>The instance's path as a Mermaid state diagram, with the current stage marked.</summary>
     public Task<string> DiagramAsync(string project, string key, CancellationToken cancellationToken = default) =>
         _sender.GetTextAsync(Route.Of($"/api/projects/{project}/instances/{key}/diagram"), "text/plain", cancellationToken);

@@ -9,9 +9,10 @@ public sealed partial class WorkflowClient
     public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken = default) =>
         _sender.SendAsync<VerificationReport>(HttpMethod.Post, "/api/verify", new { }, cancellationToken);
 
-    /// <summary>One page of what consumers of the journal could not do, newest first.</summary>
-    public Task<Page<FaultRecord>> FaultsAsync(string? consumer = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        _sender.GetAsync<Page<FaultRecord>>("/api/faults".With(("consumer", consumer), ("cursor", cursor), ("limit", limit)), cancellationToken);
+    /// <summary>What cursors over the journal could not do, newest first.</summary>
+    /// <param name="openOnly">True: only what has not been overcome.</param>
+    public async Task<IReadOnlyList<FaultRecord>> FaultsAsync(bool openOnly = false, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await _sender.GetAsync<Page<FaultRecord>>("/api/faults".With(("open", openOnly ? "true" : null), ("limit", limit)), cancellationToken)).Items;
 
     /// <summary>Whether the service can take commands now.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken = default)

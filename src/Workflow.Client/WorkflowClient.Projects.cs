@@ -6,8 +6,8 @@ namespace Workflow.Client;
 public sealed partial class WorkflowClient
 {
     /// <summary>Every project, by name.</summary>
-    public async Task<IReadOnlyList<ProjectSettings>> ProjectsAsync(CancellationToken cancellationToken = default) =>
-        (await _sender.GetAsync<Page<ProjectSettings>>("/api/projects", cancellationToken)).Items;
+    public Task<IReadOnlyList<ProjectSettings>> ProjectsAsync(CancellationToken cancellationToken = default) =>
+        _sender.GetAsync<IReadOnlyList<ProjectSettings>>("/api/projects", cancellationToken);
 
     /// <summary>One project's settings; null where there is none of that name.</summary>
     public Task<ProjectSettings?> FindProjectAsync(string project, CancellationToken cancellationToken = default) =>

@@ -20,7 +20,7 @@ internal static class AssignCommand
         {
             var project = await context.ProjectAsync();
             var request = new AssignRequest(context.Parsed.GetValue(person), context.Get(of));
-            var receipt = await context.Service.AssignAsync(project, context.Get(key), request, context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.AssignAsync(project, context.Get(key), request, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

@@ -14,7 +14,7 @@ internal static class BackupListCommand
         command.Example("workflow backup list --project shop", "when, for what, which version, its checksum");
         command.Runs(async context =>
         {
-            var backups = await context.Service.BackupsAsync(await context.ProjectAsync(), context.Cancellation);
+            var backups = await context.Client.BackupsAsync(await context.ProjectAsync(), context.Cancellation);
             context.Out.Result(backups, (console, all) =>
             {
                 if (all.Count == 0)

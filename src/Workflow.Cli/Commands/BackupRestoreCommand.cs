@@ -16,7 +16,7 @@ internal static class BackupRestoreCommand
         command.Runs(async context =>
         {
             var directory = context.Host.FullPath(context.Get(to)!);
-            var result = await context.Service.RestoreAsync(await context.ProjectAsync(), context.Get(id), directory, context.Cancellation);
+            var result = await context.Client.RestoreAsync(await context.ProjectAsync(), context.Get(id), directory, context.Cancellation);
             context.Out.Result(result, (console, r) =>
                 Tables.Pairs(console, ("restored to", r.To), ("files", r.Files.ToString()), ("sha-256", r.Sha256)));
             return ExitCodes.Ok;

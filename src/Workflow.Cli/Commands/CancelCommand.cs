@@ -17,7 +17,7 @@ internal static class CancelCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.CancelAsync(project, context.Get(key), context.Get(reason), context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.CancelAsync(project, context.Get(key), context.Get(reason)!, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

@@ -16,7 +16,7 @@ internal static class CommentCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.CommentAsync(project, context.Get(key), context.Get(text), context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.CommentAsync(project, context.Get(key), context.Get(text), SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

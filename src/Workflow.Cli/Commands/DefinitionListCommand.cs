@@ -13,7 +13,7 @@ internal static class DefinitionListCommand
         command.Example("workflow definition list", "each with its version and the prefix of its keys");
         command.Runs(async context =>
         {
-            var definitions = await context.Service.DefinitionsAsync(context.Cancellation);
+            var definitions = await context.Client.DefinitionsAsync(context.Cancellation);
             context.Out.Result(definitions, (console, all) => Tables.Write(console, all,
                 ("WORKFLOW", d => d.Workflow),
                 ("VERSION", d => d.Version.ToString()),

@@ -17,7 +17,7 @@ internal static class InboxCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var page = await context.Service.InboxAsync(project, context.Role, context.Get(person), context.Cancellation);
+            var page = await context.Client.InboxAsync(project, context.Role, context.Get(person), cancellationToken: context.Cancellation);
             context.Out.Result(page, (console, p) =>
             {
                 if (p.Items.Count == 0)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
-using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Commands;
 
@@ -12,7 +11,7 @@ internal static class JournalCommand
     {
         var key = SharedOptions.Key();
         var after = new Option<long?>("--after") { Description = "Only entries after this sequence", HelpName = "SEQUENCE" };
-        var limit = SharedOptions.Limit(1000);
+        var limit = new Option<int?>("--limit") { Description = "At most so many; otherwise all", HelpName = "N" };
         var command = new WorkflowCommand("journal", "Show an instance's journal: every entry, in order") { key, after, limit };
         command.Example("workflow journal FR-1", "what happened, when, by whom");
         command.Example("workflow journal FR-1 --after 20 --format json", "what came after entry 20, one entry a line");
@@ -23,7 +22,7 @@ internal static class JournalCommand
             var from = context.Get(after) ?? 0;
             while (left > 0)
             {
-                var page = await context.Service.JournalAsync(project, context.Get(key), from, Math.Min(left, 500), context.Cancellation);
+                var page = await context.Client.JournalAsync(project, context.Get(key), from, Math.Min(left, 500), context.Cancellation);
                 foreach (var record in page.Items)
                     context.Out.Line(record, r => EntryText.Line(r.Entry, context.Clock));
                 left -= page.Items.Count;

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Spectre.Console;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
+using Workflow.Client;
 using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Commands;
@@ -15,9 +17,9 @@ internal static class ListCommand
         var state = new Option<string?>("--state") { Description = "Only in this state" };
         state.AcceptOnlyFromAmong("active", "suspended", "finished");
         var text = new Option<string?>("--text") { Description = "Only where key or title contain this", HelpName = "TEXT" };
-        var sort = new Option<string?>("--sort") { Description = "Sort by a column; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
+        var sort = new Option<string?>("--sort") { Description = "Sort by key, title, workflow, state, stage, started, entered, changed or due; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
         var cursor = new Option<string?>("--cursor") { Description = "Go on where an earlier list ended (its 'next')", HelpName = "CURSOR" };
-        var limit = SharedOptions.Limit(1000);
+        var limit = SharedOptions.Limit(500);
         var all = new Option<bool>("--all") { Description = "All pages, and not only those of one project unless --project says so" };
 
         var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, stage, state, text, sort, cursor, limit, all };
@@ -27,29 +29,38 @@ internal static class ListCommand
         command.Runs(async context =>
         {
             var everything = context.Get(all);
-            var role = context.Parsed.GetValue(GlobalOptions.Role);
             var project = everything && context.ProjectNamed is null ? "-" : await context.ProjectAsync();
-            var size = SharedOptions.InRange(context.Get(limit), "--limit", everything ? 1000 : 50, 1, 1000);
-            var items = new List<InstanceSummary>();
-            var next = context.Get(cursor);
-            do
+            var size = SharedOptions.InRange(context.Get(limit), "--limit", everything ? 500 : 50, 1, 500);
+            var filter = new InstanceFilter
             {
-                var page = await context.Service.ListAsync(
-                    project, new ListFilter(context.Get(workflow), context.Get(stage), role, context.Get(state), context.Get(text), context.Get(sort)), next, size, context.Cancellation);
-                items.AddRange(page.Items);
-                next = page.Next;
-            }
-            while (everything && next is not null);
-
-            context.Out.Result(new Page<InstanceSummary>(items, next), (console, page) => Write(console, page, project == "-", context.Clock));
-            if (next is not null)
-                context.Out.Note($"There are more: add --cursor {next}, --limit N or --all.");
+                Workflow = context.Get(workflow),
+                Stage = context.Get(stage),
+                Role = context.Parsed.GetValue(GlobalOptions.Role),
+                State = context.Get(state),
+                Text = context.Get(text),
+                Sort = context.Get(sort),
+                Cursor = context.Get(cursor),
+                Limit = size,
+            };
+            var page = everything ? new Page<InstanceSummary>(await AllAsync(context, project, filter), null)
+                : await context.Client.ListAsync(project, filter, context.Cancellation);
+            context.Out.Result(page, (console, p) => Write(console, p, project == "-", context.Clock));
+            if (page.Next is not null)
+                context.Out.Note($"There are more: add --cursor {page.Next}, --limit N or --all.");
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Write(Spectre.Console.IAnsiConsole console, Page<InstanceSummary> page, bool projects, TimeProvider clock)
+    private static async Task<IReadOnlyList<InstanceSummary>> AllAsync(CommandContext context, string project, InstanceFilter filter)
+    {
+        var items = new List<InstanceSummary>();
+        await foreach (var item in context.Client.ListAllAsync(project, filter, context.Cancellation))
+            items.Add(item);
+        return items;
+    }
+
+    private static void Write(IAnsiConsole console, Page<InstanceSummary> page, bool projects, TimeProvider clock)
     {
         if (page.Items.Count == 0)
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
-using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Commands;
 
@@ -18,8 +17,7 @@ internal static class OverrideCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var request = new OverrideRequest(context.Get(to)!, context.Get(reason)!);
-            var receipt = await context.Service.OverrideAsync(project, context.Get(key), request, context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.OverrideAsync(project, context.Get(key), context.Get(to)!, context.Get(reason)!, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

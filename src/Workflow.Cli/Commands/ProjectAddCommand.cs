@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
-using Workflow.Cli.Output;
 using Workflow.Cli.Syntax;
 using Workflow.Messages.Http;
 
@@ -46,10 +45,10 @@ internal static class ProjectAddCommand
                 Smoke = ArgvSyntax.Split("--smoke", context.Get(smoke)!),
                 Part = context.Get(part),
             };
-            var stored = await context.Service.PutProjectAsync(settings, !context.Get(noDeploy), context.Cancellation);
+            var stored = await context.Client.PutProjectAsync(settings, !context.Get(noDeploy), context.Cancellation);
             context.Out.Result(stored, (console, s) => ProjectShowCommand.Write(console, s));
 
-            var checks = await context.Service.CheckProjectAsync(project, context.Cancellation);
+            var checks = await context.Client.CheckProjectAsync(project, context.Cancellation);
             if (checks.All(c => c.Ok))
             {
                 context.Out.Note($"Everything is there. Next: workflow start feature-request --project {project} --title '…'");

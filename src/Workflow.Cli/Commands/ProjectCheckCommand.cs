@@ -15,7 +15,7 @@ internal static class ProjectCheckCommand
         command.Runs(async context =>
         {
             var project = context.Parsed.GetValue(name) ?? await context.ProjectAsync();
-            var checks = await context.Service.CheckProjectAsync(project, context.Cancellation);
+            var checks = await context.Client.CheckProjectAsync(project, context.Cancellation);
             context.Out.Result(checks, (console, all) =>
                 Tables.Write(console, all, ("", c => c.Ok ? "ok" : "NOT OK"), ("CHECK", c => c.Name), ("SEEN", c => c.Message)));
             return checks.All(c => c.Ok) ? ExitCodes.Ok : ExitCodes.Refused;

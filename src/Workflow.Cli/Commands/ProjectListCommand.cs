@@ -14,7 +14,7 @@ internal static class ProjectListCommand
         command.Example("workflow project list", "every project with its repository");
         command.Runs(async context =>
         {
-            var projects = await context.Service.ProjectsAsync(context.Cancellation);
+            var projects = await context.Client.ProjectsAsync(context.Cancellation);
             context.Out.Result(projects, (console, all) =>
             {
                 if (all.Count == 0)

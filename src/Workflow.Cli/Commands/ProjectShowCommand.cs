@@ -17,7 +17,9 @@ internal static class ProjectShowCommand
         command.Runs(async context =>
         {
             var project = context.Parsed.GetValue(name) ?? await context.ProjectAsync();
-            context.Out.Result(await context.Service.ProjectAsync(project, context.Cancellation), Write);
+            var settings = await context.Client.FindProjectAsync(project, context.Cancellation)
+                ?? throw CliException.NotFound($"There is no project '{project}'. 'workflow project list' shows the projects, 'workflow project add' adds one.");
+            context.Out.Result(settings, Write);
             return ExitCodes.Ok;
         });
         return command;

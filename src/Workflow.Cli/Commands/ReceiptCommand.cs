@@ -15,7 +15,7 @@ internal static class ReceiptCommand
         command.Example("workflow command 0198c0de-0000-7000-8000-000000000001", "ask for a receipt");
         command.Runs(async context =>
         {
-            var receipt = await context.Service.ReceiptAsync(context.Get(id), context.Cancellation);
+            var receipt = await context.Client.ReceiptAsync(context.Get(id), context.Cancellation);
             context.Out.Result(receipt, (console, r) => Tables.Pairs(console,
                 ("command", r.CommandId.ToString()),
                 ("instance", $"{r.Project}/{r.Key}"),
@@ -23,7 +23,7 @@ internal static class ReceiptCommand
                 ("stage", r.Stage),
                 ("sequence", r.Sequence.ToString()),
                 ("at", Moments.Of(r.At, context.Clock)),
-                ("reason", r.Rejection?.ToString())));
+                ("reason", r.Rejection is null ? null : Receipts.Sentence(r))));
             return receipt.Status == ReceiptStatus.Rejected ? ExitCodes.Refused : ExitCodes.Ok;
         });
         return command;

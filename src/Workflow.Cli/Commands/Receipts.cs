@@ -2,6 +2,7 @@ using Spectre.Console;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
 using Workflow.Messages;
+using Workflow.Service.Texts;
 
 namespace Workflow.Cli.Commands;
 
@@ -21,6 +22,6 @@ internal static class Receipts
         ReceiptStatus.Duplicate => $"{receipt.Key} is in {receipt.Stage} already; nothing changed.",
         ReceiptStatus.Parked =>
             $"{receipt.Key} is in {receipt.Stage}; the report waits for its visit. 'workflow command {receipt.CommandId}' tells what becomes of it.",
-        _ => $"{receipt.Key}: refused, {receipt.Rejection}.",
+        _ => receipt.Rejection is { } rejection ? Sentences.Of(rejection.Code, rejection.Parameters) : $"{receipt.Key}: refused.",
     };
 }

@@ -52,7 +52,7 @@ internal static class ReportCommand
                 OnBehalfOf = context.Get(onBehalfOf),
             };
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.ReportAsync(project, context.Get(key), request, context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.ReportAsync(project, context.Get(key), request, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

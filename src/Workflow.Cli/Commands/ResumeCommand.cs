@@ -16,7 +16,7 @@ internal static class ResumeCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.ResumeAsync(project, context.Get(key), context.Get(reason), context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.ResumeAsync(project, context.Get(key), context.Get(reason), SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

@@ -17,7 +17,7 @@ internal static class RunListCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var page = await context.Service.RunsAsync(project, context.Parsed.GetValue(key), context.Cancellation);
+            var page = await context.Client.RunsAsync(project, context.Parsed.GetValue(key), cancellationToken: context.Cancellation);
             context.Out.Result(page, (console, p) =>
             {
                 if (p.Items.Count == 0)

@@ -24,7 +24,7 @@ internal static class RunLogCommand
             long after = 0;
             while (true)
             {
-                var log = await context.Service.RunLogAsync(project, run, after, context.Get(follow) ? WaitSeconds : null, context.Cancellation);
+                var log = await context.Client.RunLogAsync(project, run, after, context.Get(follow) ? WaitSeconds : 0, context.Cancellation);
                 foreach (var line in log.Lines)
                     context.Out.Line(line, l => l.Text);
                 after = log.Next;
@@ -39,7 +39,7 @@ internal static class RunLogCommand
     {
         if (Guid.TryParse(which, out var run))
             return run;
-        var runs = await context.Service.RunsAsync(project, which, context.Cancellation);
+        var runs = await context.Client.RunsAsync(project, which, limit: 1, cancellationToken: context.Cancellation);
         RunSummary? newest = runs.Items.Count > 0 ? runs.Items[0] : null;
         return newest?.Run ?? throw CliException.NotFound($"{which} has no run of an automation yet. 'workflow show {which}' tells where it is.");
     }

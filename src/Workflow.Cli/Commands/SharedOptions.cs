@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Syntax;
+using Workflow.Client;
 
 namespace Workflow.Cli.Commands;
 
@@ -16,6 +17,9 @@ internal static class SharedOptions
         Description = "Sent twice under one such key, the command takes effect once",
         HelpName = "ID",
     };
+
+    /// <summary>How the client sends a command.</summary>
+    public static CommandOptions Sending(string? idempotencyKey) => new() { IdempotencyKey = idempotencyKey };
 
     public static Option<int?> Limit(int most) => new("--limit") { Description = $"At most so many (1 to {most})", HelpName = "N" };
 

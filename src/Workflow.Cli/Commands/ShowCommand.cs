@@ -20,12 +20,12 @@ internal static class ShowCommand
             var project = await context.ProjectAsync();
             if (context.Get(diagram))
             {
-                var mermaid = await context.Service.DiagramAsync(project, context.Get(key), context.Cancellation);
+                var mermaid = await context.Client.DiagramAsync(project, context.Get(key), context.Cancellation);
                 context.Out.Diagram(mermaid);
                 return ExitCodes.Ok;
             }
 
-            var details = await context.Service.ShowAsync(project, context.Get(key), context.Cancellation);
+            var details = await context.Client.GetAsync(project, context.Get(key), context.Cancellation);
             context.Out.Result(details, (console, d) => InstanceText.Write(console, d, context.Clock));
             return ExitCodes.Ok;
         });

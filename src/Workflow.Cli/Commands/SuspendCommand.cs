@@ -17,7 +17,7 @@ internal static class SuspendCommand
         command.Runs(async context =>
         {
             var project = await context.ProjectAsync();
-            var receipt = await context.Service.SuspendAsync(project, context.Get(key), context.Get(reason), context.Get(idempotency), context.Cancellation);
+            var receipt = await context.Client.SuspendAsync(project, context.Get(key), context.Get(reason)!, SharedOptions.Sending(context.Get(idempotency)), context.Cancellation);
             return Receipts.Print(context, receipt);
         });
         return command;

@@ -61,12 +61,26 @@ internal sealed class DemoProject(string directory)
     /// <returns>False where it was there already.</returns>
     public Task<bool> OthersChangeMainAsync(CancellationToken cancel) => PushAsync("comic", "A comic for the catalog", cancel);
 
-    /// <summary>Somebody else's change reaches main and goes live, past the workflow.</summary>
+    /// <summary>Somebody else's change goes live: the same automations, ordered by hand and not by this request.</summary>
     /// <returns>False where it was live already.</returns>
     public async Task<bool> OthersGoLiveAsync(CancellationToken cancel)
     {
-        await PushAsync("cocoa-price", "Cocoa became dearer", cancel);
-        return await GoLiveByHandAsync(cancel);
+        const string Change = "cocoa-price";
+        var hotfix = new Hotfix(Settings);
+        if (await HasStepAsync(Outsider, Repository, "main", Change, cancel) && !hotfix.UnderWay)
+            return false;
+        var sandbox = await hotfix.RunAsync("create-sandbox", "sandbox", cancel);
+        if (!await HasStepAsync(Outsider, sandbox, "HEAD", Change, cancel))
+        {
+            DemoSources.Apply(Change, sandbox);
+            await CommitAsync(Outsider, sandbox, "Cocoa became dearer", Change, cancel);
+        }
+
+        await hotfix.RunAsync("integrate", "commit", cancel);
+        await hotfix.RunAsync("backup", "backup", cancel);
+        await hotfix.RunAsync("deploy", "version", cancel);
+        await hotfix.RunAsync("teardown", null, cancel);
+        return true;
     }
 
     private async Task<bool> PushAsync(string change, string title, CancellationToken cancel)

@@ -10,14 +10,13 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
 {
     public static void Install(RootCommand root)
     {
-        foreach (var option in root.Options.OfType<HelpOption>())
+        var usual = root.Options.OfType<HelpOption>().Single();
+        root.Options.Remove(usual);
+        root.Options.Add(new HelpOption("--help", "-h")
         {
-            if (option.Action is HelpAction usual)
-            {
-                usual.MaxWidth = 110;
-                option.Action = new ExamplesHelp(usual);
-            }
-        }
+            Description = "Show how it is used, with examples",
+            Action = new ExamplesHelp(new HelpAction { MaxWidth = 110 }),
+        });
     }
 
     public override bool ClearsParseErrors => true;

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Workflow.Cli.Output;
+using Workflow.Client;
 
 namespace Workflow.Cli.Invocation;
 
 /// <summary>What a command works with: its values, the service, the output.</summary>
 internal sealed class CommandContext : IDisposable
 {
-    private ServiceApi? _service;
+    private WorkflowClient? _client;
     private string? _project;
 
     public CommandContext(ParseResult parsed, CliConfiguration host, CancellationToken cancellation)
@@ -45,7 +46,8 @@ internal sealed class CommandContext : IDisposable
     /// <summary>The role acted in; null where none was named.</summary>
     public string? Role => Parsed.GetValue(GlobalOptions.Role) ?? Host.Variable("WORKFLOW_ROLE");
 
-    public ServiceApi Service => _service ??= new ServiceApi(Url, Actor, Role);
+    /// <summary>The service, acted on as <see cref="Actor"/>.</summary>
+    public WorkflowClient Client => _client ??= new WorkflowClient(Url, new ClientActor(Actor, Role));
 
     public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
 
@@ -58,11 +60,11 @@ internal sealed class CommandContext : IDisposable
     /// <summary>The project that was named; null where none was.</summary>
     public string? ProjectNamed => Parsed.GetValue(GlobalOptions.Project) ?? Host.Variable("WORKFLOW_PROJECT");
 
-    public void Dispose() => _service?.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     private async Task<string> OnlyProjectAsync()
     {
-        var projects = await Service.ProjectsAsync(Cancellation);
+        var projects = await Client.ProjectsAsync(Cancellation);
         return projects is [var only] ? only.Project : "default";
     }
 }

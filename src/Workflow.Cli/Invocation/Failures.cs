@@ -1,15 +1,13 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Workflow.Cli.Output;
-using Workflow.Messages;
+using Workflow.Client;
+using Workflow.Service;
 
 namespace Workflow.Cli.Invocation;
 
 /// <summary>Turns what can go wrong into a message and an exit code, in one place.</summary>
 internal static class Failures
 {
-    public static async Task<int> GuardAsync(ParseResult parsed, CancellationToken cancellation, Func<CommandContext, Task<int>> action)
+    public static async Task<int> GuardAsync(ParseResult parsed, Func<CommandContext, Task<int>> action, CancellationToken cancellation)
     {
         var host = parsed.InvocationConfiguration as CliConfiguration ?? CliConfiguration.ForThisProcess();
         using var context = new CommandContext(parsed, host, cancellation);
@@ -22,15 +20,14 @@ internal static class Failures
             context.Out.Error(e.Code, e.Message);
             return e.ExitCode;
         }
-        catch (ServiceRefusal e)
+        catch (WorkflowException e)
         {
-            return Report(context.Out, e);
+            return Refusal.Report(context, e);
         }
-        catch (HttpRequestException e)
+        catch (HostStartException e)
         {
-            context.Out.Error("not-reachable",
-                $"No service answers at {context.Url} ({e.Message}). Start one with 'workflow serve', or name another with --url or WORKFLOW_URL.");
-            return ExitCodes.NotReachable;
+            context.Out.Error(e.Code, e.Message);
+            return e.ExitCode;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Workflow.Cli.Invocation;
 
 /// <summary>A command whose help also shows how it is used.</summary>
-public sealed class WorkflowCommand(string name, string description) : Command(name, description)
+internal sealed class WorkflowCommand(string name, string description) : Command(name, description)
 {
     /// <summary>Whole command lines, each with what it does.</summary>
     public IList<(string Line, string Does)> Examples { get; } = [];
@@ -12,10 +12,10 @@ public sealed class WorkflowCommand(string name, string description) : Command(n
     public IList<string> Notes { get; } = [];
 
     /// <summary>What the command does. An exception becomes a message and an exit code.</summary>
-    internal void Runs(Func<CommandContext, Task<int>> action) =>
-        SetAction((parsed, cancellation) => Failures.GuardAsync(parsed, cancellation, action));
+    public void Runs(Func<CommandContext, Task<int>> action) =>
+        SetAction((parsed, cancellation) => Failures.GuardAsync(parsed, action, cancellation));
 
-    internal WorkflowCommand Example(string line, string does)
+    public WorkflowCommand Example(string line, string does)
     {
         Examples.Add((line, does));
         return this;

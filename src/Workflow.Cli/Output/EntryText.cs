@@ -38,8 +38,11 @@ internal static class EntryText
         ReportParked e => $"report for {e.Stage}#{e.Visit} waits for its visit: {e.Report.Outcome}",
         ParkedApplied => "a waiting report was applied",
         ParkedRejected e => $"a waiting report was refused: {e.Rejection.Code}",
-        _ => Kebab(entry.GetType().Name),
+        _ => TypeOf(entry),
     };
+
+    /// <summary>The type as the API names it: <c>stage-entered</c>.</summary>
+    public static string TypeOf(Entry entry) => Kebab(entry.GetType().Name);
 
     private static string Actor(Actor actor) => actor.Role is null ? actor.Name : $"{actor.Name} ({actor.Role})";
 

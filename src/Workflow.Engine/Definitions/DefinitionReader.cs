@@ -26,7 +26,10 @@ public static class DefinitionReader
         {
             var root = YamlTree.Read(yaml);
             new ShapeCheck(faults).Check(root, FileShape.Whole, Subject.File);
-            return root is YamlMap map ? new DefinitionBinder(map, faults).Bind(file) : new Draft(file, null, new Places(root), faults);
+            // What is too large is not looked into any further: that could take long, and be meant to.
+            return root is YamlMap map && !faults.TooMany
+                ? new DefinitionBinder(map, faults).Bind(file)
+                : new Draft(file, null, new Places(root), faults);
         }
         catch (YamlFault fault)
         {

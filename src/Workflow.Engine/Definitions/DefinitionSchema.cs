@@ -40,9 +40,10 @@ public static class DefinitionSchema
     private static JsonObject Text(TextShape shape)
     {
         var schema = new JsonObject { ["type"] = "string", ["description"] = shape.Legal, ["maxLength"] = shape.MaxLength };
-        if (shape == Values.Setting)
+        // Where any text is legal, so is a number without quotes.
+        if (shape.Pattern is null)
             schema["type"] = Strings(["string", "number", "boolean"]);
-        if (shape.Pattern is not null)
+        else
             schema["pattern"] = shape.Pattern;
         return schema;
     }

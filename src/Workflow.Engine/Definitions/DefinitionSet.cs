@@ -32,8 +32,9 @@ public sealed class DefinitionSet
     public static DefinitionSetResult Read(IEnumerable<DefinitionFile> files, IEnumerable<Definition>? known = null)
     {
         var drafts = files.Select(f => DefinitionReader.Draft(f.Yaml, f.Name)).ToArray();
-        var family = drafts.Select(d => d.Parts).Concat((known ?? []).Select(d => d.Parts)).OfType<DefinitionParts>().ToArray();
-        SetCheck.Check(drafts);
+        var registered = known?.ToArray() ?? [];
+        var family = drafts.Select(d => d.Parts).OfType<DefinitionParts>().Concat(registered.Select(d => d.Parts)).ToArray();
+        SetCheck.Check(drafts, registered);
         var results = drafts.Select(d => DefinitionReader.Prove(d, family)).ToArray();
         var faults = results.SelectMany(r => r.Faults).ToImmutableArray();
         return new DefinitionSetResult(faults.IsEmpty ? new DefinitionSet([.. results.Select(r => r.Definition!)]) : null, faults);

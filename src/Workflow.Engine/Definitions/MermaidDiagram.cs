@@ -51,7 +51,11 @@ public static class MermaidDiagram
     /// <summary>Mermaid takes a hyphen for the beginning of an arrow.</summary>
     private static string Name(string id) => _words.Contains(id) ? id + "_" : id.Replace('-', '_');
 
-    private static string Escape(string title) =>
-        title.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)
-            .Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal);
+    private static string Escape(string title)
+    {
+        var text = new StringBuilder();
+        foreach (var c in title)
+            text.Append(c switch { '#' => "#35;", ';' => "#59;", '"' => "#quot;", '<' => "#lt;", '>' => "#gt;", _ => c.ToString() });
+        return text.ToString();
+    }
 }

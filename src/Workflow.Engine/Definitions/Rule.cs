@@ -47,4 +47,19 @@ public sealed record Rule
         Sets = mustPass,
         Text = $"after [{string.Join(", ", after)}] must pass [{string.Join(", ", mustPass)}] before [{string.Join(", ", before)}]",
     };
+
+    /// <summary>Lets one event happen to this rule alone; <see cref="RuleSet"/> does it to all at once.</summary>
+    /// <param name="met">The bit before; after the call, the bit after.</param>
+    /// <param name="name">The event.</param>
+    /// <returns>False where the event breaks the rule; the bit is unchanged then.</returns>
+    public bool Happen(ref bool met, string name)
+    {
+        if (!met && Before.Contains(name))
+            return false;
+        if (Clears.Contains(name))
+            met = false;
+        if (Sets.Contains(name))
+            met = true;
+        return true;
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class Automaton
 
     public bool IsStage(string id) => _ways.ContainsKey(id);
 
+    /// <summary>A stage, final or not.</summary>
+    public bool IsPlace(string id) => IsStage(id) || IsFinal(id);
+
     /// <summary>The ways from a stage, in the order of the file; none from a final stage.</summary>
     public ImmutableArray<Edge> From(string stage) => _ways.GetValueOrDefault(stage, []);
 

@@ -14,39 +14,30 @@ internal static class RuleProof
     /// <returns>The events of the ways taken, then where the last one led; null where every path keeps the rule.</returns>
     public static ImmutableArray<string>? ShortestBreak(Automaton automaton, Rule rule, bool? cancelled = null)
     {
-        var rules = RuleSet.Compile([rule]);
-        var bits = rules.Initial;
-        if (rules.Happen(ref bits, automaton.Start) is not null)
+        var met = !rule.StartsUnmet;
+        if (!rule.Happen(ref met, automaton.Start))
             return cancelled is true ? null : [automaton.Start];
-        var start = new State(automaton.Start, bits, false);
+        var start = new State(automaton.Start, met, false);
         var reached = new Dictionary<State, (State From, Edge Way)?> { [start] = null };
         var waiting = new Queue<State>([start]);
         while (waiting.TryDequeue(out var state))
             foreach (var way in automaton.From(state.Stage))
             {
-                if ((cancelled is false && way.IsCancel) || !(automaton.IsStage(way.To) || automaton.IsFinal(way.To)))
+                if ((cancelled is false && way.IsCancel) || !automaton.IsPlace(way.To))
                     continue;
-                bits = state.Bits;
+                met = state.Met;
                 var withCancel = state.Cancelled || (cancelled is true && way.IsCancel);
-                if (Breaks(rules, automaton, way, ref bits))
-                {
-                    if (cancelled is true && !withCancel)
-                        continue;
+                var kept = rule.Happen(ref met, way.Event) && rule.Happen(ref met, way.To)
+                    && (!automaton.IsFinal(way.To) || rule.Happen(ref met, RuleSet.FinalEvent));
+                if (!kept && (cancelled is not true || withCancel))
                     return Path(reached, state, way);
-                }
-
-                var next = new State(way.To, bits, withCancel);
-                if (reached.TryAdd(next, (state, way)))
+                var next = new State(way.To, met, withCancel);
+                if (kept && reached.TryAdd(next, (state, way)))
                     waiting.Enqueue(next);
             }
 
         return null;
     }
-
-    private static bool Breaks(RuleSet rules, Automaton automaton, Edge way, ref ulong bits) =>
-        rules.Happen(ref bits, way.Event) is not null
-        || rules.Happen(ref bits, way.To) is not null
-        || (automaton.IsFinal(way.To) && rules.Happen(ref bits, RuleSet.FinalEvent) is not null);
 
     private static ImmutableArray<string> Path(Dictionary<State, (State From, Edge Way)?> reached, State state, Edge last)
     {
@@ -57,5 +48,5 @@ internal static class RuleProof
         return [.. path];
     }
 
-    private readonly record struct State(string Stage, ulong Bits, bool Cancelled);
+    private readonly record struct State(string Stage, bool Met, bool Cancelled);
 }

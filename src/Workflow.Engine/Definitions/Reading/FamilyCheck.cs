@@ -64,11 +64,11 @@ internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyC
         }
 
         // Where every such stage is behind an outcome that follows the parent, parent and children wait for each other.
-        var there = children.Until.Where(names.Contains).ToArray();
-        if (there.Length > 0 && there.Any(anyhow.Contains) && !there.Any(alone.Contains))
+        var stages = children.Until;
+        if (!stages.IsEmpty && stages.All(anyhow.Contains) && !stages.Any(alone.Contains))
             draft.Faults.Add(
-                DefinitionFaultCodes.ChildNeverDone, draft.Places[Places.ChildStage(stage, there[0])],
-                $"A child '{child.Workflow}' comes to {string.Join(", ", there)} only by following its parent, which waits for it in '{stage}'", there[0],
+                DefinitionFaultCodes.ChildNeverDone, draft.Places[Places.ChildStage(stage, stages[0])],
+                $"A child '{child.Workflow}' comes to {string.Join(", ", stages)} only by following its parent, which waits for it in '{stage}'", stages[0],
                 $"one of {string.Join(", ", names.Where(alone.Contains))} too");
     }
 

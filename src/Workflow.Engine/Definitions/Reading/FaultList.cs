@@ -20,6 +20,9 @@ internal sealed class FaultList(string file)
     public ImmutableArray<DefinitionFault> All =>
         [.. _faults.OrderBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Code, StringComparer.Ordinal)];
 
+    /// <summary>True where the file is larger, or worse, than is worth looking into.</summary>
+    public bool TooMany => _faults.Count >= MaxFaults || _faults.Exists(f => f.Code == DefinitionFaultCodes.TooLarge);
+
     public void Add(YamlFault fault) => Add(fault.Code, fault.Line, fault.Column, fault.Message + ".", null, [], null, []);
 
     /// <param name="code">One of <see cref="DefinitionFaultCodes"/>.</param>
@@ -57,11 +60,11 @@ internal sealed class FaultList(string file)
             File = file,
             Line = line,
             Column = column,
-            Message = message,
-            Value = value is null ? null : Shown.Clean(value),
-            Legal = legal,
+            Message = Shown.Sentence(message),
+            Value = value is null ? null : Shown.Name(value),
+            Legal = [.. legal.Select(Shown.Sentence)],
             Nearest = nearest,
-            Path = path,
+            Path = [.. path.Select(Shown.Name)],
         });
     }
 }

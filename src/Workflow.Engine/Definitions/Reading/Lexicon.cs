@@ -32,7 +32,7 @@ internal sealed class Lexicon(FaultList faults)
         Known(DefinitionFaultCodes.UnknownOutcome, $"outcome of stage '{stage}'", node, outcomes);
 
     public string? Event(YamlNode? node, IReadOnlyCollection<string> events) =>
-        node is YamlText text && Values.IsLegal(Values.Event, text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
+        node is YamlText text && Values.Event.IsLegal(text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
 
     /// <summary>Every name of a list, resolved; what is unknown is left out.</summary>
     public static ImmutableArray<string> Each(YamlNode? list, Func<YamlNode, string?> resolve) =>

@@ -3,8 +3,14 @@ namespace Workflow.Engine.Definitions.Reading;
 /// <summary>Looks for what several files cannot have in common.</summary>
 internal static class SetCheck
 {
-    public static void Check(IReadOnlyList<Draft> drafts)
+    /// <param name="drafts">The files read together.</param>
+    /// <param name="known">What is registered already: a file may bring another version of it, or be the file it came from.</param>
+    public static void Check(IReadOnlyList<Draft> drafts, IReadOnlyCollection<Definition> known)
     {
+        foreach (var draft in drafts)
+            foreach (var definition in known)
+                if (draft.Parts is { } parts)
+                    CompareKeys(draft, parts, "is registered and", definition.Parts);
         for (var i = 0; i < drafts.Count; i++)
             for (var j = 0; j < i; j++)
                 if (drafts[i].Parts is { } later && drafts[j].Parts is { } earlier)
@@ -13,14 +19,18 @@ internal static class SetCheck
 
     private static void Compare(Draft draft, DefinitionParts later, string earlierFile, DefinitionParts earlier)
     {
-        var same = later.Workflow == earlier.Workflow;
-        if (same && later.Version == earlier.Version)
+        if (later.Workflow == earlier.Workflow && later.Version == earlier.Version)
             draft.Faults.Add(
                 DefinitionFaultCodes.DuplicateId, draft.Places[Places.Workflow],
                 $"Version {later.Version} of '{later.Workflow}' is in {earlierFile} already", later.Workflow, "another id, or another version");
-        if (!same && later.Key == earlier.Key && later.Key.Length > 0)
+        CompareKeys(draft, later, $"is in {earlierFile} and", earlier);
+    }
+
+    private static void CompareKeys(Draft draft, DefinitionParts later, string there, DefinitionParts earlier)
+    {
+        if (later.Workflow != earlier.Workflow && later.Key == earlier.Key && later.Key.Length > 0)
             draft.Faults.Add(
                 DefinitionFaultCodes.DuplicateId, draft.Places[Places.Key],
-                $"Instances of '{earlier.Workflow}' in {earlierFile} have keys with '{later.Key}' already", later.Key, "a prefix that no other workflow has");
+                $"The workflow '{earlier.Workflow}' {there} gives its instances keys with '{later.Key}' already", later.Key, "a prefix that no other workflow has");
     }
 }

@@ -5,18 +5,28 @@ namespace Workflow.Engine.Definitions.Reading;
 /// <summary>Makes what a file says fit to be shown: short, and without characters that disturb terminals and logs.</summary>
 internal static class Shown
 {
-    private const int MaxLength = 80;
+    private const int MaxName = 80;
 
-    public static string Quoted(string value) => $"'{Clean(value)}'";
+    private const int MaxSentence = 4000;
 
-    public static string Clean(string value)
+    public static string Quoted(string value) => $"'{Name(value)}'";
+
+    public static string Name(string value) => Clean(value, MaxName);
+
+    public static string Sentence(string text) => Clean(text, MaxSentence);
+
+    private static string Clean(string text, int longest)
     {
+        if (text.Length <= longest && text.All(c => c is >= ' ' and <= '~'))
+            return text;
         var clean = new StringBuilder();
-        foreach (var rune in value.EnumerateRunes())
+        Span<char> chars = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (clean.Length >= MaxLength)
+            if (clean.Length >= longest)
                 return clean.Append('…').ToString();
-            clean.Append(Rune.IsControl(rune) ? Rune.ReplacementChar.ToString() : rune.ToString());
+            var shown = Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
+            clean.Append(chars[..shown.EncodeToUtf16(chars)]);
         }
 
         return clean.ToString();

@@ -9,21 +9,6 @@ internal abstract record Shape
     public abstract string Legal { get; }
 }
 
-/// <summary>A single value.</summary>
-/// <param name="Name">What it is called in the schema.</param>
-/// <param name="Says">What is legal, in a few words.</param>
-/// <param name="Pattern">A regular expression for the whole value; null: any text.</param>
-/// <param name="Code">The fault where it does not match.</param>
-internal sealed record TextShape(string Name, string Says, string? Pattern, string Code = DefinitionFaultCodes.BadValue) : Shape
-{
-    public int MaxLength { get; init; } = 64;
-
-    /// <summary>What the pattern cannot say.</summary>
-    public Func<string, bool>? Accepts { get; init; }
-
-    public override string Legal => Says;
-}
-
 internal sealed record NumberShape(int Min, int Max) : Shape
 {
     public override string Legal => $"a whole number from {Min} to {Max}";

@@ -66,7 +66,7 @@ internal sealed class ShapeCheck(FaultList faults)
             if (shape.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase))
                 faults.Add(DefinitionFaultCodes.ReservedId, entry.Key, $"The id of {named} is reserved", id, $"any id but {string.Join(", ", shape.Reserved)}");
             else
-                CheckText(entry.Key, shape.Key, named with { Name = $"the id of {named.Name}" });
+                CheckText(entry.Key, shape.Key, named.Id());
             Check(entry.Value, shape.Value, named);
         }
     }
@@ -101,7 +101,7 @@ internal sealed class ShapeCheck(FaultList faults)
         var value = text.Value;
         switch (shape)
         {
-            case TextShape s when !Values.IsLegal(s, value):
+            case TextShape s when !s.IsLegal(value):
                 faults.Add(s.Code, text, $"{what.First} is {Shown.Quoted(value)}", value, s.Legal);
                 break;
             case NumberShape n when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= n.Min && number <= n.Max):

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
-using Workflow.Engine.Definitions.Yaml;
+using System.Text.RegularExpressions;
 
 namespace Workflow.Engine.Definitions.Shapes;
 
 /// <summary>The single values that a definition's file is made of.</summary>
-internal static class Values
+internal static partial class Values
 {
     private const string Id = "[a-z][a-z0-9-]*";
+
+    /// <summary>Milliseconds; none of these needs more than microseconds.</summary>
+    private const int Patience = 1000;
 
     /// <summary>Longest span that is added to a date, so that no date overflows.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromDays(3660);
@@ -18,13 +21,13 @@ internal static class Values
     public static ImmutableArray<string> ReservedOutcomes { get; } = ["cancel"];
 
     public static TextShape Identifier { get; } = new(
-        "id", "an id: lower-case letters, digits and hyphens, a letter first, at most 64", $"^{Id}$", DefinitionFaultCodes.BadId);
+        "id", "an id: lower-case letters, digits and hyphens, a letter first, at most 64", IdentifierText(), DefinitionFaultCodes.BadId);
 
     public static TextShape Event { get; } = new(
-        "event", "an event: stage, stage.outcome, stage.cancel, a final stage, or final", $@"^{Id}(\.{Id})?$", DefinitionFaultCodes.UnknownEvent)
+        "event", "an event: stage, stage.outcome, stage.cancel, a final stage, or final", EventText(), DefinitionFaultCodes.UnknownEvent)
     { MaxLength = 129 };
 
-    public static TextShape KeyPrefix { get; } = new("key-prefix", "one to ten upper-case letters and digits, a letter first", "^[A-Z][A-Z0-9]{0,9}$");
+    public static TextShape KeyPrefix { get; } = new("key-prefix", "one to ten upper-case letters and digits, a letter first", KeyPrefixText());
 
     public static TextShape Title { get; } = new("title", "one line of text, at most 200 characters", null)
     { MaxLength = 200, Accepts = text => !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r') };
@@ -37,14 +40,19 @@ internal static class Values
     /// <summary>A span of time, zero too.</summary>
     public static TextShape SpanOrZero { get; } = Duration("span-or-zero", "a duration, at most ten years: 0d, 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.Zero);
 
-    public static bool IsLegal(TextShape shape, string value) =>
-        value.Length <= shape.MaxLength
-        && YamlCharacters.AreLegal(value)
-        && (shape.Pattern is null || System.Text.RegularExpressions.Regex.IsMatch(
-            value, shape.Pattern.Replace("$", @"\z", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.NonBacktracking))
-        && (shape.Accepts is null || shape.Accepts(value));
-
     private static TextShape Duration(string name, string says, TimeSpan least) => new(
-        name, says, @"^(\d{1,6}[wdhms] ?)+$", DefinitionFaultCodes.BadDuration)
+        name, says, SpanText(), DefinitionFaultCodes.BadDuration)
     { Accepts = text => Durations.TryParse(text, out var span) && span >= least && span <= _longest };
+
+    [GeneratedRegex($@"^{Id}\z", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex IdentifierText();
+
+    [GeneratedRegex($@"^{Id}(\.{Id})?\z", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex EventText();
+
+    [GeneratedRegex(@"^[A-Z][A-Z0-9]{0,9}\z", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex KeyPrefixText();
+
+    [GeneratedRegex(@"^([0-9]{1,6}[wdhms] ?)+\z", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex SpanText();
 }

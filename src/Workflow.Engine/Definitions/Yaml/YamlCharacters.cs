@@ -9,37 +9,28 @@ internal static class YamlCharacters
     /// <exception cref="YamlFault">There is one.</exception>
     public static void Check(string text)
     {
-        var (line, start) = (1, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\n')
-                (line, start) = (line + 1, i + 1);
-            var length = LegalAt(text, i);
-            if (length == 0)
-                throw new YamlFault(new Mark(i, line, i - start + 1), DefinitionFaultCodes.BadYaml, $"The character U+{(int)text[i]:X4} is not used in definitions");
-            i += length - 1;
-        }
+        var at = FirstIllegal(text);
+        if (at < 0)
+            return;
+        var before = text.AsSpan(0, at);
+        var place = new Mark(at, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
+        throw new YamlFault(place, DefinitionFaultCodes.BadYaml, $"The character U+{(int)text[at]:X4} is not used in definitions");
     }
 
     /// <returns>False where a text holds what none may hold, which an escape can bring in.</returns>
-    public static bool AreLegal(string text)
+    public static bool AreLegal(string text) => FirstIllegal(text) < 0;
+
+    private static int FirstIllegal(string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; i++)
         {
-            var length = LegalAt(text, i);
-            if (length == 0)
-                return false;
-            i += length;
+            if (text[i] is (>= ' ' and <= '~') or '\t' or '\n' or '\r')
+                continue;
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || Rune.IsControl(rune))
+                return i;
+            i += rune.Utf16SequenceLength - 1;
         }
 
-        return true;
-    }
-
-    private static int LegalAt(string text, int i)
-    {
-        if (!Rune.TryGetRuneAt(text, i, out var rune))
-            return 0;
-        var legal = !Rune.IsControl(rune) || rune.Value is '\t' or '\n' or '\r';
-        return legal ? rune.Utf16SequenceLength : 0;
+        return -1;
     }
 }

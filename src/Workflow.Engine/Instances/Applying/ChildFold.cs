@@ -22,6 +22,10 @@ internal static class ChildFold
         }),
     };
 
+    // One that is done, dropped perhaps before it began, is held back by nothing.
+    public static Instance Move(Instance instance, ChildMoved e, Child child) =>
+        Change(instance, e, child with { Stage = e.Stage, Done = e.Done, Blocked = child.Blocked && !e.Done, Sequence = e.SourceSequence });
+
     public static Instance Change(Instance instance, Entry entry, Child child) => instance with
     {
         Sequence = entry.Sequence,

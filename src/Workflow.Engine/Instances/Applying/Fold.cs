@@ -28,8 +28,7 @@ internal static class Fold
             ChildWithdrawn e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Withdrawn = true }),
             ChildRequested e => ChildFold.Change(
                 instance, e, instance.Children[e.Slot - 1] with { Key = e.ChildKey, Workflow = e.Workflow, Blocked = e.Blocked }),
-            ChildMoved e => ChildFold.Change(
-                instance, e, instance.Children[e.Slot - 1] with { Stage = e.Stage, Done = e.Done, Sequence = e.SourceSequence }),
+            ChildMoved e => ChildFold.Move(instance, e, instance.Children[e.Slot - 1]),
             ChildUnblocked e => ChildFold.Change(instance, e, instance.Children[e.Slot - 1] with { Blocked = false }),
             ParentFollowed e => instance with { Sequence = e.Sequence, LastAt = e.At, ParentSequence = e.SourceSequence },
             Unblocked e => instance with { Sequence = e.Sequence, LastAt = e.At, Blocked = false },

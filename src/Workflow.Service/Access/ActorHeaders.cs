@@ -1,0 +1,63 @@
+using System.Text;
+using Workflow.Messages;
+using Workflow.Service.Api.Refusals;
+
+namespace Workflow.Service.Access;
+
+/// <summary>Embedded mode's actors: claimed in headers, journalled as unverified.</summary>
+internal static class ActorHeaders
+{
+    public const string Actor = "X-Workflow-Actor";
+    public const string Role = "X-Workflow-Role";
+    private const int Longest = 200;
+
+    /// <exception cref="Refusal"><c>missing-actor</c> or <c>invalid-actor</c>.</exception>
+    public static Actor Require(HttpContext context)
+    {
+        var name = Read(context, Actor) ?? throw new Refusal(EdgeCodes.MissingActor, ("header", Actor));
+        return new Actor(name, Read(context, Role), Verified: false);
+    }
+
+    private static string? Read(HttpContext context, string header)
+    {
+        var values = context.Request.Headers[header];
+        if (values.Count == 0 || string.IsNullOrWhiteSpace(values[0]))
+            return null;
+        if (values.Count > 1 || Decode(values[0]!) is not { } text || text.Length > Longest || text.Any(char.IsControl) || string.IsNullOrWhiteSpace(text))
+            throw new Refusal(EdgeCodes.InvalidActor, ("header", header), ("limit", $"{Longest}"));
+        return text.Trim();
+    }
+
+    // Percent-encoded UTF-8, decoded once; null where it is not that.
+    private static string? Decode(string value)
+    {
+        var bytes = new List<byte>(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '%')
+            {
+                if (i + 2 >= value.Length || !byte.TryParse(value.AsSpan(i + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var octet))
+                    return null;
+                bytes.Add(octet);
+                i += 2;
+            }
+            else if (char.IsAscii(value[i]))
+            {
+                bytes.Add((byte)value[i]);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString([.. bytes]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

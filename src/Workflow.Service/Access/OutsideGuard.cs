@@ -1,0 +1,38 @@
+using Workflow.Service.Api.Refusals;
+
+namespace Workflow.Service.Access;
+
+/// <summary>
+/// Keeps web pages from driving the service through their visitor's browser: a name that an outsider made point here
+/// (DNS rebinding) is no name of ours, a page of another origin is refused, and what changes anything must be JSON,
+/// which a page can send across origins only after asking, and nobody here answers.
+/// </summary>
+internal sealed class OutsideGuard(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var port = context.Connection.LocalPort;
+        if (!LocalAddress.IsHost(request.Headers.Host, port))
+            throw new Refusal(EdgeCodes.ForbiddenHost, ("host", request.Headers.Host.ToString()), ("expected", $"127.0.0.1:{port}, localhost:{port}, [::1]:{port}"));
+        foreach (var origin in request.Headers.Origin)
+            if (!LocalAddress.IsOrigin(origin ?? "", port))
+                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", origin ?? ""), ("expected", $"http://127.0.0.1:{port}, http://localhost:{port}, http://[::1]:{port}"));
+        foreach (var site in request.Headers["Sec-Fetch-Site"])
+            if (site is not ("same-origin" or "none"))
+                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("expected", $"http://127.0.0.1:{port}"));
+        if (Changes(request.Method) && !IsJson(request))
+            throw new Refusal(EdgeCodes.JsonRequired, ("value", request.ContentType ?? "none"), ("expected", "application/json"));
+        return next(context);
+    }
+
+    private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+
+    private static bool IsJson(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0 || !Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+            return false;
+        return type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Instances;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Queries;
+using Workflow.Service.Api.Bodies;
+using Workflow.Service.Api.Commands;
+using Workflow.Service.Api.Queries;
+using Workflow.Service.Api.Refusals;
+using Workflow.Service.Api.Views;
+
+namespace Workflow.Service.Api.Resources;
+
+/// <summary>Instances: started, listed, shown as they stand, with their history and what they wait for.</summary>
+internal static class InstancesApi
+{
+    private const string Route = "/api/projects/{project}/instances";
+    private const string One = Route + "/{key}";
+
+    public static void MapInstances(this IEndpointRouteBuilder api)
+    {
+        api.MapPost(Route, StartAsync)
+            .Says("start", "Start an instance", "Without a key it gets the next free one, as FR-42; the receipt says which.")
+            .TakesCommand<StartRequest>()
+            .Refuses(
+                RejectionCodes.UnknownWorkflow, RejectionCodes.AlreadyStarted, RejectionCodes.InvalidField, RejectionCodes.RoleNotAllowed, EdgeCodes.InvalidKey,
+                EdgeCodes.UnknownProject);
+
+        api.MapGet(Route, ListAsync)
+            .Says("listInstances", "List a project's instances", "The project `-` stands for all. A list may be behind a command by a moment.")
+            .Takes(
+                QueryParameter.Text("workflow", "Only instances of this definition."),
+                QueryParameter.Text("stage", "Only instances in this stage."),
+                QueryParameter.Text("role", "Only instances whose stage this role acts in."),
+                QueryParameter.Choice("state", "Only instances in this state.", "active", "suspended", "finished"),
+                QueryParameter.Text("text", "Only instances with this text in key or title; letter case does not matter."),
+                QueryParameter.Text("parent", "Only parts of the instance with this key."),
+                QueryParameter.Choice("sort", "The column to sort by, with - for descending order.", [.. InstanceFilter.SortColumns.SelectMany(c => new[] { c, "-" + c })]),
+                QueryParameter.Cursor,
+                QueryParameter.Limit())
+            .Answers<Page<InstanceSummary>>()
+            .Refuses(EdgeCodes.InvalidParameter, EdgeCodes.InvalidCursor, EdgeCodes.UnknownProject);
+
+        api.MapGet(One, ShowAsync)
+            .Says("showInstance", "Show one instance as it stands", "The ETag is the instance's sequence, for If-Match and If-None-Match.")
+            .Answers<InstanceDetails>()
+            .Refuses(RejectionCodes.UnknownInstance);
+
+        api.MapGet(One + "/journal", JournalAsync)
+            .Says("showJournal", "An instance's history, oldest entry first", "Each entry carries the hash of the chain up to it.")
+            .Takes(QueryParameter.Number("after", "The last sequence already known.", 0, long.MaxValue, 0), QueryParameter.Limit(100))
+            .Answers<Page<JournalRecord>>()
+            .Refuses(RejectionCodes.UnknownInstance);
+
+        api.MapGet(One + "/explain", ExplainAsync)
+            .Says("explain", "What an instance waits for, and what each outcome still needs, from whom")
+            .Answers<Explanation>()
+            .Refuses(RejectionCodes.UnknownInstance);
+
+        api.MapGet(One + "/diagram", DiagramAsync)
+            .Says("showDiagram", "The instance's definition as a Mermaid diagram", "The current stage and the stages visited are marked.")
+            .AnswersText()
+            .Refuses(RejectionCodes.UnknownInstance);
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext http, string project, CommandSender sender, KnownProjects projects, KeyAllocator keys, DefinitionRegistry definitions)
+    {
+        var body = await BodyReader.ReadAsync<StartRequest>(http);
+        await projects.RequireAsync(Names.Require(project, "a project's id"), http.RequestAborted);
+        if (body.Key is { } wanted)
+            Names.Require(wanted, "a key");
+        return await sender.SendAsync(http, project, async head => new StartWorkflow
+        {
+            CommandId = head.Id,
+            Project = project,
+            Key = body.Key ?? head.Answered?.Key ?? await keys.NextAsync(project, Prefix(definitions.Current, body), http.RequestAborted),
+            Actor = head.Actor,
+            IfSequence = head.IfSequence,
+            Workflow = body.Workflow,
+            Version = body.Version,
+            Title = body.Title,
+            Fields = body.Fields,
+        });
+    }
+
+    private static string Prefix(RegisteredDefinitions definitions, StartRequest start) =>
+        definitions.Find(start.Workflow, start.Version)?.Key
+        ?? throw new Refusal(
+            RejectionCodes.UnknownWorkflow, ("workflow", start.Workflow), ("value", $"{start.Version}"), ("expected", string.Join(", ", definitions.All)));
+
+    private static async Task<IResult> ListAsync(HttpContext http, string project, InstanceQueries instances, KnownProjects projects)
+    {
+        if (project != Names.AllProjects)
+            await projects.RequireAsync(project, http.RequestAborted);
+        var filter = new InstanceFilter
+        {
+            Project = project == Names.AllProjects ? null : project,
+            Workflow = http.Query("workflow"),
+            Stage = http.Query("stage"),
+            Role = http.Query("role"),
+            State = http.Query("state"),
+            Text = http.Query("text"),
+            Parent = http.Query("parent"),
+            Cursor = http.Query("cursor"),
+            Limit = (int)http.QueryNumber("limit")!.Value,
+        };
+        if (http.Query("sort") is { } sort)
+            filter = filter with { Sort = sort };
+        return Paging.Answer(http, await instances.ListAsync(filter, http.RequestAborted));
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions)
+    {
+        var (instance, definition) = await RequireAsync(http, project, key, instances, definitions);
+        var tag = $"\"{instance.Sequence.ToString(CultureInfo.InvariantCulture)}\"";
+        http.Response.Headers.ETag = tag;
+        return http.Request.Headers.IfNoneMatch.Contains(tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Json(InstanceView.Of(instance, definition), WireJson.Options);
+    }
+
+    private static async Task<IResult> JournalAsync(HttpContext http, string project, string key, InstanceQueries instances)
+    {
+        var page = await instances.JournalAsync(project, key, http.QueryNumber("after")!.Value, (int)http.QueryNumber("limit")!.Value, http.RequestAborted);
+        return Paging.Answer(http, page ?? throw Unknown(project, key), "after");
+    }
+
+    private static async Task<IResult> ExplainAsync(
+        HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions, TimeProvider clock)
+    {
+        var (instance, definition) = await RequireAsync(http, project, key, instances, definitions);
+        return Results.Json(WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()), WireJson.Options);
+    }
+
+    private static async Task<IResult> DiagramAsync(HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions)
+    {
+        var (instance, definition) = await RequireAsync(http, project, key, instances, definitions);
+        return Results.Text(MermaidDiagram.Of(definition, instance.Stage, instance.Visits.Select(v => v.Stage)));
+    }
+
+    private static async Task<(Instance Instance, Definition Definition)> RequireAsync(
+        HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions)
+    {
+        var instance = await instances.FindAsync(project, key, http.RequestAborted) ?? throw Unknown(project, key);
+        var definition = definitions.Current.Find(instance.Workflow, instance.Version)
+            ?? throw new InvalidOperationException($"{instance.Workflow} v{instance.Version} is not registered, but {project}/{key} runs it.");
+        return (instance, definition);
+    }
+
+    private static Refusal Unknown(string project, string key) => new(RejectionCodes.UnknownInstance, ("project", project), ("key", key));
+}

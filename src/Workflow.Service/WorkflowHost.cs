@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflow.Service.Access;
+using Workflow.Service.Api;
+using Workflow.Service.Api.Refusals;
+using Workflow.Service.Embedded;
+
+namespace Workflow.Service;
+
+/// <summary>The embedded service: API, saga, journal, roles and agent in one process, on the loopback address only.</summary>
+public static class WorkflowHost
+{
+    /// <summary>Makes the service and opens its data, without listening yet.</summary>
+    /// <exception cref="HostStartException">The data directory cannot be used.</exception>
+    public static WebApplication Create(WorkflowHostOptions options)
+    {
+        // The empty builder: an appsettings.json or a variable of whatever directory this is started in must not change it.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Workflow.Service", EnvironmentName = Environments.Production });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Bodies have a limit of their own, which answers in words.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Logging.AddServiceLogging(options);
+        builder.Services.AddRouting();
+        builder.Services.AddApi();
+        builder.Services.AddEmbedded(options);
+        if (!options.HandlesSignals)
+            builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CallerLifetime>());
+        options.Services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RefusalAnswers>();
+        app.UseMiddleware<OutsideGuard>();
+        app.UseRouting();
+        app.MapApi();
+        return app;
+    }
+
+    /// <summary>Makes the service and starts it; <see cref="AddressOf"/> says where it listens.</summary>
+    /// <exception cref="HostStartException">The port or the data directory cannot be used.</exception>
+    public static async Task<WebApplication> StartAsync(WorkflowHostOptions options, CancellationToken cancellationToken)
+    {
+        var app = Create(options);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return app;
+        }
+        catch (Exception failure)
+        {
+            await app.DisposeAsync();
+            throw Explain(options, failure) ?? failure;
+        }
+    }
+
+    /// <summary>Where a started service listens.</summary>
+    public static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static HostStartException? Explain(WorkflowHostOptions options, Exception failure) => failure switch
+    {
+        HostStartException known => known,
+        IOException { InnerException: AddressInUseException } => new HostStartException(
+            HostStartException.ListenPort, "port-in-use",
+            $"Port {options.Port} on 127.0.0.1 is taken by another program, perhaps by another workflow service. Stop that one, or choose another port with --port.", failure),
+        _ when failure.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AccessDenied } => new HostStartException(
+            HostStartException.ListenPort, "port-forbidden",
+            $"This user may not listen on port {options.Port}. Choose one from 1024 on with --port.", failure),
+        _ => DataFailures.Explain(options.DataDirectory, failure),
+    };
+}
