@@ -23,7 +23,7 @@ internal static class DecisionBenchmark
         return 0;
     }
 
-    private static Definition Load()
+    internal static Definition Load()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "definitions");
         var read = DefinitionSet.Read(Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => new DefinitionFile(Path.GetFileName(f), File.ReadAllText(f))));

@@ -12,7 +12,7 @@ internal static class Units
     public static DateTimeOffset Noon { get; } = new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
 
     public static CommitUnit Of(Command command, StoredInstance? known = null, DateTimeOffset? at = null) =>
-        new DecisionMaker(() => at ?? Noon, () => Facts.None).Decide(BuiltIn.Definitions, known?.Snapshot, command).Encode(known?.Hash ?? HashChain.Start);
+        new DecisionMaker(() => at ?? Noon, (_, _) => Facts.None).Decide(BuiltIn.Definitions, known?.Snapshot, command).Encode(known?.Hash ?? HashChain.Start);
 
     public static CommitUnit Start(string key, DateTimeOffset? at = null) => Of(Some.Start(key), null, at);
 

@@ -91,6 +91,9 @@ public sealed class PostgresJournalStore : IJournalStore
         },
         cancellationToken);
 
+    public Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        ReadAsync(() => PostgresSnapshot.ReadAsync(_database, query, cancellationToken), cancellationToken);
+
     public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
         _changes.ChangeAsync(change, cancellationToken);
 
