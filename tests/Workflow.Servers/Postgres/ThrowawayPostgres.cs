@@ -72,9 +72,13 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Kills the server's first process (SIGKILL).</summary>
     public async Task KillAsync(CancellationToken cancellationToken = default)
     {
-        var lines = await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), cancellationToken);
-        await Shell.RunAsync(null, null, "kill", ["-KILL", lines[0].Trim()], cancellationToken);
+        var pid = await ReadPidAsync(cancellationToken);
+        await Shell.RunAsync(null, null, "kill", ["-KILL", pid], cancellationToken);
     }
+
+    /// <summary>Seconds of processor time that the server has used since it was started.</summary>
+    public async Task<double> ReadProcessorTimeAsync(CancellationToken cancellationToken = default) =>
+        ProcessorTime.OfTree(int.Parse(await ReadPidAsync(cancellationToken), CultureInfo.InvariantCulture));
 
     /// <summary>Starts it again on the same port after it was stopped or killed; returns when it takes connections.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
@@ -119,6 +123,9 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private async Task<string> ReadPidAsync(CancellationToken cancellationToken) =>
+        (await Shell.RunAsync(User, null, "head", ["-n", "1", Path.Combine(Data, "postmaster.pid")], cancellationToken)).Trim();
 
     private async Task InitializeAsync(int port, CancellationToken cancellationToken)
     {

@@ -81,10 +81,14 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>Kills the node (SIGKILL); its files stay.</summary>
     public async Task KillAsync(CancellationToken cancellationToken = default)
     {
-        var pid = (await File.ReadAllTextAsync(Node.PidFile, cancellationToken)).Trim();
+        var pid = await ReadPidAsync(cancellationToken);
         await Shell.RunAsync(null, null, "kill", ["-KILL", pid], cancellationToken);
         await WaitUntilGoneAsync(pid, cancellationToken);
     }
+
+    /// <summary>Seconds of processor time that the node has used since it was started.</summary>
+    public async Task<double> ReadProcessorTimeAsync(CancellationToken cancellationToken = default) =>
+        ProcessorTime.OfTree(int.Parse(await ReadPidAsync(cancellationToken), CultureInfo.InvariantCulture));
 
     /// <summary>Stops without any grace, as a crash would.</summary>
     public Task StopImmediateAsync(CancellationToken cancellationToken = default) => KillAsync(cancellationToken);
@@ -113,6 +117,9 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>What the node has logged.</summary>
     public Task<string> ReadLogAsync(CancellationToken cancellationToken = default) =>
         Shell.RunAsync(User, null, "cat", [Node.Log], cancellationToken);
+
+    private async Task<string> ReadPidAsync(CancellationToken cancellationToken) =>
+        (await Shell.RunAsync(User, null, "cat", [Node.PidFile], cancellationToken)).Trim();
 
     public async ValueTask DisposeAsync()
     {
