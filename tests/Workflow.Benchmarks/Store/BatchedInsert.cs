@@ -20,18 +20,28 @@ internal sealed class BatchedInsert : IAsyncDisposable
 
     private const string Insert =
         """
-        WITH instance AS (
+        WITH updated AS (
             INSERT INTO limit_instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
-            SELECT * FROM unnest($4::uuid[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::text[], $11::text[], $12::bigint[],
-                $13::bytea[], $14::timestamptz[], $15::text[])
+            SELECT ($5::uuid[])[u.unit], ($7::text[])[1], ($8::text[])[1], 'feature-request', u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
+            FROM (SELECT unnest($15::integer[]) AS unit, unnest($16::integer[]) AS version, unnest($17::text[]) AS title,
+                unnest($18::text[]) AS state, unnest($19::bigint[]) AS sequence, unnest($20::bytea[]) AS hash,
+                unnest($21::timestamptz[]) AS due, unnest($22::text[]) AS snapshot) AS u
+        ), started AS (
+            INSERT INTO limit_instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
+            SELECT ($5::uuid[])[u.unit], u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
+            FROM (SELECT unnest($23::integer[]) AS unit, unnest($24::text[]) AS project, unnest($25::text[]) AS key,
+                unnest($26::text[]) AS workflow, unnest($27::integer[]) AS version, unnest($28::text[]) AS title, unnest($29::text[]) AS state,
+                unnest($30::bigint[]) AS sequence, unnest($31::bytea[]) AS hash, unnest($32::timestamptz[]) AS due,
+                unnest($33::text[]) AS snapshot) AS u
         ), receipt AS (
-            INSERT INTO limit_receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
-            SELECT $1, u.* FROM unnest($2::uuid[], $6::text[], $7::text[], $16::integer[], $17::bigint[], $18::text[], $19::text[],
-                $20::timestamptz[], $21::bytea[]) AS u
+            INSERT INTO limit_receipts (epoch, command_id, project, key, fingerprint, status, sequence, stage, rejection, at)
+            SELECT $1, unnest($3::uuid[]), unnest($7::text[]), unnest($8::text[]), unnest($9::bytea[]), unnest($10::integer[]),
+                unnest($11::bigint[]), unnest($12::text[]), unnest($13::text[]), unnest($14::timestamptz[])
         )
         INSERT INTO limit_journal (position, instance_id, sequence, stage, hash, data)
-        SELECT nextval('limit_position'), ($4::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
-        FROM unnest($22::integer[], $23::bigint[], $24::text[], $25::bytea[], $26::text[]) AS e (unit, sequence, stage, hash, data)
+        SELECT nextval('limit_position'), ($5::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
+        FROM (SELECT unnest($35::integer[]) AS unit, unnest($36::bigint[]) AS sequence, unnest($37::text[]) AS stage,
+            unnest($38::bytea[]) AS hash, unnest($39::text[]) AS data) AS e
         """;
 
     private readonly CommitRows _rows = new();

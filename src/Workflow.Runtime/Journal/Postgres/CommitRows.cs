@@ -1,4 +1,5 @@
 using Npgsql;
+using Workflow.Engine.Instances;
 using Workflow.Messages;
 
 namespace Workflow.Runtime.Journal.Postgres;
@@ -7,22 +8,23 @@ namespace Workflow.Runtime.Journal.Postgres;
 internal sealed class CommitRows
 {
     private readonly List<NpgsqlParameter<int>> _epoch = [];
+    private readonly CommitColumn<int> _unit = new("integer");
     private readonly CommitColumn<Guid> _command = new("uuid");
     private readonly CommitColumn<short> _kind = new("smallint");
     private readonly CommitColumn<Guid> _id = new("uuid");
     private readonly CommitColumn<long> _expected = new("bigint");
     private readonly CommitColumn<string> _project = new("text");
     private readonly CommitColumn<string> _key = new("text");
-    private readonly CommitColumn<string?> _workflow = new("text");
-    private readonly CommitColumn<int> _version = new("integer");
-    private readonly CommitColumn<string?> _title = new("text");
-    private readonly CommitColumn<string?> _state = new("text");
-    private readonly CommitColumn<long> _sequence = new("bigint");
-    private readonly CommitColumn<ReadOnlyMemory<byte>?> _hash = new("bytea");
-    private readonly CommitColumn<DateTimeOffset?> _due = new("timestamptz");
-    private readonly CommitColumn<ReadOnlyMemory<byte>?> _snapshot = new("text");
-    private readonly ReceiptColumns _receipt = new();
     private readonly CommitColumn<ReadOnlyMemory<byte>> _fingerprint = new("bytea");
+    private readonly ReceiptColumns _receipt = new();
+    private readonly CommitColumn<int> _updated = new("integer");
+    private readonly SnapshotColumns _update = new();
+    private readonly CommitColumn<int> _started = new("integer");
+    private readonly CommitColumn<string> _startProject = new("text");
+    private readonly CommitColumn<string> _startKey = new("text");
+    private readonly CommitColumn<string> _startWorkflow = new("text");
+    private readonly SnapshotColumns _start = new();
+    private readonly CommitColumn<int> _entry = new("integer");
     private readonly CommitColumn<int> _entryUnit = new("integer");
     private readonly CommitColumn<long> _entrySequence = new("bigint");
     private readonly CommitColumn<string> _entryStage = new("text");
@@ -39,8 +41,10 @@ internal sealed class CommitRows
     {
         _plain =
         [
-            _command, _kind, _id, _expected, _project, _key, _workflow, _version, _title, _state, _sequence, _hash, _due, _snapshot,
-            .. _receipt.All, _fingerprint, _entryUnit, _entrySequence, _entryStage, _entryHash, _entryData,
+            _unit, _command, _kind, _id, _expected, _project, _key, _fingerprint, .. _receipt.All,
+            _updated, .. _update.All,
+            _started, _startProject, _startKey, _startWorkflow, .. _start.All,
+            _entry, _entryUnit, _entrySequence, _entryStage, _entryHash, _entryData,
         ];
         _settling = [_settledUnit, _settledCommand, .. _settled.All, _epochs];
     }
@@ -69,27 +73,23 @@ internal sealed class CommitRows
         return [epoch, .. _plain.Concat(settling ? _settling : []).Select(column => column.NewParameter())];
     }
 
-    private void Add(int place, CommitUnit unit)
+    private void Add(int number, CommitUnit unit)
     {
+        _unit.Values.Add(number);
         _command.Values.Add(unit.Receipt.CommandId);
         _kind.Values.Add((short)(unit.After is null ? 0 : unit.ExpectedSequence == 0 ? 1 : 2));
         _id.Values.Add(unit.InstanceId);
         _expected.Values.Add(unit.ExpectedSequence);
         _project.Values.Add(unit.Receipt.Project);
         _key.Values.Add(unit.Receipt.Key);
-        _workflow.Values.Add(unit.After?.Workflow);
-        _version.Values.Add(unit.After?.Version ?? 0);
-        _title.Values.Add(unit.After?.Title);
-        _state.Values.Add(unit.After?.Stage);
-        _sequence.Values.Add(unit.After?.Sequence ?? 0);
-        _hash.Values.Add(unit.Entries.IsEmpty ? null : unit.Entries[^1].Hash);
-        _due.Values.Add(unit.After?.DueAt?.ToUniversalTime());
-        _snapshot.Values.Add(unit.After is null ? null : unit.Snapshot);
-        _receipt.Add(unit.Receipt);
         _fingerprint.Values.Add(unit.Fingerprint);
+        _receipt.Add(unit.Receipt);
+        if (unit.After is { } after)
+            AddInstance(number, unit, after);
         foreach (var entry in unit.Entries)
         {
-            _entryUnit.Values.Add(place);
+            _entry.Values.Add(_entry.Values.Count + 1);
+            _entryUnit.Values.Add(number);
             _entrySequence.Values.Add(entry.Entry.Sequence);
             _entryStage.Values.Add(entry.Stage);
             _entryHash.Values.Add(entry.Hash);
@@ -98,9 +98,49 @@ internal sealed class CommitRows
 
         foreach (var receipt in unit.Settled)
         {
-            _settledUnit.Values.Add(place);
+            _settledUnit.Values.Add(number);
             _settledCommand.Values.Add(receipt.CommandId);
             _settled.Add(receipt);
+        }
+    }
+
+    private void AddInstance(int number, CommitUnit unit, Instance after)
+    {
+        if (unit.ExpectedSequence > 0)
+        {
+            _updated.Values.Add(number);
+            _update.Add(unit, after);
+            return;
+        }
+
+        _started.Values.Add(number);
+        _startProject.Values.Add(after.Project);
+        _startKey.Values.Add(after.Key);
+        _startWorkflow.Values.Add(after.Workflow);
+        _start.Add(unit, after);
+    }
+
+    private sealed class SnapshotColumns
+    {
+        private readonly CommitColumn<int> _version = new("integer");
+        private readonly CommitColumn<string> _title = new("text");
+        private readonly CommitColumn<string> _state = new("text");
+        private readonly CommitColumn<long> _sequence = new("bigint");
+        private readonly CommitColumn<byte[]> _hash = new("bytea");
+        private readonly CommitColumn<DateTimeOffset?> _due = new("timestamptz");
+        private readonly CommitColumn<ReadOnlyMemory<byte>> _snapshot = new("text");
+
+        public ICommitColumn[] All => [_version, _title, _state, _sequence, _hash, _due, _snapshot];
+
+        public void Add(CommitUnit unit, Instance after)
+        {
+            _version.Values.Add(after.Version);
+            _title.Values.Add(after.Title);
+            _state.Values.Add(after.Stage);
+            _sequence.Values.Add(after.Sequence);
+            _hash.Values.Add(unit.Entries[^1].Hash);
+            _due.Values.Add(after.DueAt?.ToUniversalTime());
+            _snapshot.Values.Add(unit.Snapshot);
         }
     }
 

@@ -3,8 +3,8 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>The statement that commits all waiting units, with an array for each column.</summary>
 /// <remarks>
 /// It runs after the statement that takes the lock: its snapshot then has every earlier commit, and nothing changes under it.
-/// Whether a unit is written is a boolean in an array, by the unit's place: joins between lists of hundreds would cost more than
-/// the writing. It answers with those booleans, where the feed ended, the time, and the receipts of commands answered before.
+/// Whether a unit is written is a boolean in an array, by the unit's number: joins between lists of hundreds would cost more than
+/// the writing. Arrays are unnested side by side in the select list, which streams; in the FROM clause each would be stored first. It answers with those booleans, where the feed ended, the time, and the receipts of commands answered before.
 /// </remarks>
 internal static class CommitSql
 {
@@ -19,45 +19,48 @@ internal static class CommitSql
     private const string Units =
         """
         WITH looked AS MATERIALIZED (
-            SELECT u.ord, u.kind, u.command_id, r.project, r.key, r.status, r.sequence, r.stage, r.rejection, r.at,
+            SELECT u.unit, u.kind, u.command_id, r.project, r.key, r.status, r.sequence, r.stage, r.rejection, r.at,
                 r.status IS NULL AND (u.kind = 2 OR coalesce(i.sequence, 0) = u.expected) AS ready
-            FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::bigint[]) WITH ORDINALITY AS u (command_id, kind, id, expected, ord)
+            FROM (SELECT unnest($2::integer[]) AS unit, unnest($3::uuid[]) AS command_id, unnest($4::smallint[]) AS kind,
+                unnest($5::uuid[]) AS id, unnest($6::bigint[]) AS expected) AS u
             LEFT JOIN receipts r ON r.command_id = u.command_id AND r.epoch IN ($1, $1 - 1)
             LEFT JOIN instances i ON i.id = CASE WHEN u.kind < 2 THEN u.id END
         ), ready AS MATERIALIZED (
-            SELECT array_agg(ready ORDER BY ord) AS units FROM looked
+            SELECT array_agg(ready ORDER BY unit) AS units FROM looked
         ), updated AS (
             UPDATE instances i SET version = u.version, title = u.title, current_state = u.state, sequence = u.sequence, hash = u.hash,
                 due_at = u.due, snapshot = u.snapshot
-            FROM unnest($3::smallint[], $4::uuid[], $5::bigint[], $9::integer[], $10::text[], $11::text[], $12::bigint[], $13::bytea[],
-                $14::timestamptz[], $15::text[])
-                WITH ORDINALITY AS u (kind, id, expected, version, title, state, sequence, hash, due, snapshot, ord)
-            WHERE u.kind = 2 AND (SELECT units FROM ready)[u.ord] AND i.id = u.id AND i.sequence = u.expected
-            RETURNING u.ord
+            FROM (SELECT unnest($15::integer[]) AS unit, unnest($16::integer[]) AS version, unnest($17::text[]) AS title,
+                unnest($18::text[]) AS state, unnest($19::bigint[]) AS sequence, unnest($20::bytea[]) AS hash,
+                unnest($21::timestamptz[]) AS due, unnest($22::text[]) AS snapshot) AS u
+            WHERE (SELECT units FROM ready)[u.unit] AND i.id = ($5::uuid[])[u.unit] AND i.sequence = ($6::bigint[])[u.unit]
+            RETURNING u.unit
         ), done AS MATERIALIZED (
-            SELECT array_agg(ok ORDER BY ord) AS units FROM (
-                SELECT ord, bool_or(ok) AS ok FROM (
-                    SELECT ord, ready AND kind < 2 AS ok FROM looked UNION ALL SELECT ord, true FROM updated) AS either
-                GROUP BY ord) AS unit
+            SELECT array_agg(ok ORDER BY unit) AS units FROM (
+                SELECT unit, bool_or(ok) AS ok FROM (
+                    SELECT unit, ready AND kind < 2 AS ok FROM looked UNION ALL SELECT unit, true FROM updated) AS either
+                GROUP BY unit) AS unit
         ), started AS (
             INSERT INTO instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
-            SELECT u.id, u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
-            FROM unnest($3::smallint[], $4::uuid[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::text[], $11::text[], $12::bigint[],
-                $13::bytea[], $14::timestamptz[], $15::text[])
-                WITH ORDINALITY AS u (kind, id, project, key, workflow, version, title, state, sequence, hash, due, snapshot, ord)
-            WHERE u.kind = 1 AND (SELECT units FROM done)[u.ord]
+            SELECT ($5::uuid[])[u.unit], u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
+            FROM (SELECT unnest($23::integer[]) AS unit, unnest($24::text[]) AS project, unnest($25::text[]) AS key,
+                unnest($26::text[]) AS workflow, unnest($27::integer[]) AS version, unnest($28::text[]) AS title, unnest($29::text[]) AS state,
+                unnest($30::bigint[]) AS sequence, unnest($31::bytea[]) AS hash, unnest($32::timestamptz[]) AS due,
+                unnest($33::text[]) AS snapshot) AS u
+            WHERE (SELECT units FROM done)[u.unit]
         ), receipted AS (
             INSERT INTO receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
             SELECT $1, u.command_id, u.project, u.key, u.status, u.sequence, u.stage, u.rejection, u.at, u.fingerprint
-            FROM unnest($2::uuid[], $6::text[], $7::text[], $16::integer[], $17::bigint[], $18::text[], $19::text[], $20::timestamptz[], $21::bytea[])
-                WITH ORDINALITY AS u (command_id, project, key, status, sequence, stage, rejection, at, fingerprint, ord)
-            WHERE (SELECT units FROM done)[u.ord]
+            FROM (SELECT unnest($2::integer[]) AS unit, unnest($3::uuid[]) AS command_id, unnest($7::text[]) AS project, unnest($8::text[]) AS key,
+                unnest($9::bytea[]) AS fingerprint, unnest($10::integer[]) AS status, unnest($11::bigint[]) AS sequence,
+                unnest($12::text[]) AS stage, unnest($13::text[]) AS rejection, unnest($14::timestamptz[]) AS at) AS u
+            WHERE (SELECT units FROM done)[u.unit]
         ), appended AS (
             INSERT INTO journal (position, instance_id, sequence, stage, hash, data)
-            SELECT (SELECT position FROM journal_head WHERE id = 1) + row_number() OVER (ORDER BY e.ord),
-                ($4::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
-            FROM unnest($22::integer[], $23::bigint[], $24::text[], $25::bytea[], $26::text[])
-                WITH ORDINALITY AS e (unit, sequence, stage, hash, data, ord)
+            SELECT (SELECT position FROM journal_head WHERE id = 1) + row_number() OVER (ORDER BY e.entry),
+                ($5::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
+            FROM (SELECT unnest($34::integer[]) AS entry, unnest($35::integer[]) AS unit, unnest($36::bigint[]) AS sequence,
+                unnest($37::text[]) AS stage, unnest($38::bytea[]) AS hash, unnest($39::text[]) AS data) AS e
             WHERE (SELECT units FROM done)[e.unit]
             RETURNING position, hash
         ), headed AS (
@@ -72,10 +75,11 @@ internal static class CommitSql
         """
         , settled AS (
             UPDATE receipts r SET status = s.status, sequence = s.sequence, stage = s.stage, rejection = s.rejection, at = s.at
-            FROM unnest($27::integer[], $28::uuid[], $29::integer[], $30::bigint[], $31::text[], $32::text[], $33::timestamptz[])
-                AS s (unit, command_id, status, sequence, stage, rejection, at)
+            FROM (SELECT unnest($40::integer[]) AS unit, unnest($41::uuid[]) AS command_id, unnest($42::integer[]) AS status,
+                unnest($43::bigint[]) AS sequence, unnest($44::text[]) AS stage, unnest($45::text[]) AS rejection,
+                unnest($46::timestamptz[]) AS at) AS s
             WHERE (SELECT units FROM done)[s.unit] AND r.command_id = s.command_id
-                AND r.epoch = (SELECT max(n.epoch) FROM receipts n WHERE n.command_id = s.command_id AND n.epoch = ANY ($34::integer[]))
+                AND r.epoch = (SELECT max(n.epoch) FROM receipts n WHERE n.command_id = s.command_id AND n.epoch = ANY ($47::integer[]))
         )
         """;
 
@@ -83,7 +87,7 @@ internal static class CommitSql
         """
 
         SELECT (SELECT units FROM done), (SELECT position FROM journal_head WHERE id = 1), clock_timestamp(),
-            l.ord::integer, l.command_id, l.project, l.key, l.status, l.sequence, l.stage, l.rejection, l.at
+            l.unit, l.command_id, l.project, l.key, l.status, l.sequence, l.stage, l.rejection, l.at
         FROM (SELECT 1) AS once LEFT JOIN looked l ON l.status IS NOT NULL
         """;
 }
