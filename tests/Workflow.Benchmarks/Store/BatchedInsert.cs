@@ -58,7 +58,7 @@ internal sealed class BatchedInsert : IAsyncDisposable
 
     public static async Task<BatchedInsert> OpenAsync(string connectionString)
     {
-        var connection = new NpgsqlConnection(connectionString + ";Options=-c plan_cache_mode=force_generic_plan");
+        var connection = new NpgsqlConnection(connectionString + ";Options=-c plan_cache_mode=force_generic_plan;Write Buffer Size=262144;Socket Send Buffer Size=1048576");
         await connection.OpenAsync();
         await using (var tables = new NpgsqlCommand(Tables, connection))
             await tables.ExecuteNonQueryAsync();

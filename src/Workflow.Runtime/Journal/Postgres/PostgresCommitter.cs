@@ -67,8 +67,11 @@ internal sealed class PostgresCommitter : IAsyncDisposable
         {
             while (_queue.Reader.TryRead(out var work))
                 _line.Add(work);
-            if (!_line.IsEmpty)
-                await WriteAsync(_line.Take(_options.BatchLimit));
+            if (_line.IsEmpty)
+                continue;
+            await WriteAsync(_line.Take(_options.BatchLimit));
+            // Those who were just answered often have more to write at once: behind them in the pool's queue, the next batch has it all.
+            await Task.Yield();
         }
     }
 

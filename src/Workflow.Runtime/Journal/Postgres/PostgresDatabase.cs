@@ -21,7 +21,13 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"-c statement_timeout={timeout} -c idle_in_transaction_session_timeout={timeout} -c tcp_user_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3");
         Readers = Source(options, $"{common} -c lock_timeout={timeout}", connection => connection.MaxAutoPrepare = 60);
-        Writer = Source(options, $"{common} {WriterSettings}", connection => connection.MaxPoolSize = 2);
+        Writer = Source(options, $"{common} {WriterSettings}", connection =>
+        {
+            connection.MaxPoolSize = 2;
+            // A batch of hundreds of units is nearly a megabyte, and the server cannot begin before it has all of it.
+            connection.WriteBufferSize = 256 * 1024;
+            connection.SocketSendBufferSize = 1024 * 1024;
+        });
         var address = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         Name = $"{address.Host}:{address.Port}/{address.Database}";
     }
