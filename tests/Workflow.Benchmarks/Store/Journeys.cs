@@ -31,7 +31,7 @@ internal static class Journeys
         for (var i = 0; i < Steps; i++)
         {
             var (command, at) = (For(key, instance, recorded[i].Command), recorded[i].At);
-            units[i] = new DecisionMaker(() => at, (_, _) => Facts.None).Decide(definitions, instance, command).Encode(hash);
+            units[i] = new DecisionMaker(() => at, (_, _) => Facts.None).Decide(definitions, instance, command).Encode(command.InstanceId, hash);
             if (units[i].After is not { } after)
                 throw new InvalidOperationException($"{command} changed nothing.");
             (instance, hash) = (after, units[i].Entries[^1].Hash);
