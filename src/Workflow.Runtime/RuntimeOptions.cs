@@ -3,11 +3,14 @@ using Workflow.Runtime.Cursors;
 
 namespace Workflow.Runtime;
 
-/// <summary>How the engine runs, embedded.</summary>
+/// <summary>How the engine runs: embedded, on a data directory, or on a PostgreSQL that several nodes share.</summary>
 public sealed record RuntimeOptions
 {
-    /// <summary>The directory that holds everything; made where it is missing. One process at a time.</summary>
-    public required string DataDirectory { get; init; }
+    /// <summary>The directory that holds everything; made where it is missing. One process at a time. Not used with <see cref="Postgres"/>.</summary>
+    public string DataDirectory { get; init; } = "";
+
+    /// <summary>Npgsql's connection string of the database that holds everything; null, the default: the data directory does.</summary>
+    public string? Postgres { get; init; }
 
     /// <summary>Definitions that are registered at start, read together.</summary>
     public IReadOnlyList<DefinitionFile> Definitions { get; init; } = [];

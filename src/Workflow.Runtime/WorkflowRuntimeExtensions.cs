@@ -7,7 +7,6 @@ using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Deadlines;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
-using Workflow.Runtime.Journal.Sqlite;
 using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Saga;
@@ -18,9 +17,9 @@ namespace Workflow.Runtime;
 public static class WorkflowRuntimeExtensions
 {
     /// <summary>
-    /// Adds the embedded engine: store, saga, definitions, effects, lists, deadlines. The data directory is opened when the host
-    /// starts (<see cref="DataDirectoryException"/>, <see cref="NewerSchemaException"/>). The clock is the <see cref="TimeProvider"/>
-    /// among the services; the system's where there is none.
+    /// Adds the engine: store, saga, definitions, effects, lists, deadlines. The data directory or the database is opened when the host
+    /// starts (<see cref="DataDirectoryException"/>, <see cref="NewerSchemaException"/>, <see cref="StoreUnavailableException"/>). The
+    /// clock is the <see cref="TimeProvider"/> among the services; the system's where there is none; on PostgreSQL the database's.
     /// </summary>
     public static IServiceCollection AddWorkflowRuntime(this IServiceCollection services, RuntimeOptions options)
     {
@@ -29,12 +28,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton(options);
         services.AddSingleton(options.Cursors);
         services.AddSingleton(_ => DataDirectory.Open(options.DataDirectory));
-        services.AddSingleton<IJournalStore>(provider => SqliteJournalStore.Open(new SqliteStoreOptions
-        {
-            File = provider.GetRequiredService<DataDirectory>().Database,
-            Hold = options.StoreHold,
-            Clock = provider.GetRequiredService<TimeProvider>(),
-        }));
+        services.AddSingleton(provider => JournalStores.Open(options, provider));
         services.AddSingleton<JournalFeed>(provider => new JournalFeed(provider.GetRequiredService<IJournalStore>()));
         services.AddSingleton(provider => new InstanceKeeper(provider.GetRequiredService<IJournalStore>(), options.CacheCapacity));
         services.AddSingleton<WorkInProgress>();

@@ -28,9 +28,11 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions [--seconds N] [--format json|text]
+            Usage: decisions|store [--seconds N] [--format json|text]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
+              store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
+                          the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);
         return 2;
     }

@@ -1,9 +1,11 @@
 using Workflow.Benchmarks;
 using Workflow.Benchmarks.Decisions;
+using Workflow.Benchmarks.Store;
 
-// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions [--seconds N] [--format json]
+// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store [--seconds N] [--format json]
 return Arguments.Parse(args) switch
 {
     { Benchmark: "decisions" } arguments => DecisionBenchmark.Run(arguments),
+    { Benchmark: "store" } arguments => await StoreBenchmark.RunAsync(arguments),
     _ => Arguments.Explain(),
 };

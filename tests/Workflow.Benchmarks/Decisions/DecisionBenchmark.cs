@@ -39,7 +39,7 @@ internal static class DecisionBenchmark
         while (compiled != JitInfo.GetCompiledMethodCount() && watch.Elapsed < TimeSpan.FromSeconds(20));
     }
 
-    private static Definition Load()
+    internal static Definition Load()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "definitions");
         var read = DefinitionSet.Read(Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => new DefinitionFile(Path.GetFileName(f), File.ReadAllText(f))));

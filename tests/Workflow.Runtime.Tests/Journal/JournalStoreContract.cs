@@ -164,6 +164,24 @@ internal abstract class JournalStoreContract
     }
 
     [Test]
+    public async Task Rows_are_added_and_replaced_by_their_keys()
+    {
+        await PutAsync(new ProjectRow { Project = "a", Settings = "1", ChangedAt = Store.Now }, new ProjectRow { Project = "b", Settings = "1", ChangedAt = Store.Now });
+        await PutAsync(new ProjectRow { Project = "b", Settings = "2", ChangedAt = Store.Now });
+
+        var rows = await Store.QueryAsync((db, cancel) => db.Projects.OrderBy(p => p.Project).ToListAsync(cancel), default);
+        rows.Select(r => $"{r.Project}={r.Settings}").ShouldBe(["a=1", "b=2"]);
+
+        Task PutAsync(params ProjectRow[] projects) => Store.ChangeAsync(
+            async (db, cancel) =>
+            {
+                await db.UpsertAsync(projects, cancel);
+                return projects.Length;
+            },
+            default);
+    }
+
+    [Test]
     public async Task A_change_that_throws_undoes_itself_and_nothing_else()
     {
         var unit = Store.CommitAsync(Units.Start(Store, "T-1"));

@@ -1,0 +1,64 @@
+using Npgsql;
+using Workflow.Messages;
+
+namespace Workflow.Runtime.Journal.Postgres;
+
+/// <summary>What a batch's statement answered.</summary>
+/// <param name="Done">For each unit, whether it was written.</param>
+/// <param name="Head">Where the feed ended before.</param>
+/// <param name="Now">The database's time.</param>
+/// <param name="Answered">Receipts of commands that were answered before, by their unit's place.</param>
+internal sealed record CommitAnswer(bool[] Done, long Head, DateTimeOffset Now, IReadOnlyDictionary<int, Receipt> Answered)
+{
+    public static async Task<CommitAnswer> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        var done = reader.GetFieldValue<bool[]>(0);
+        var head = reader.GetInt64(1);
+        var now = reader.GetFieldValue<DateTimeOffset>(2);
+        var answered = new Dictionary<int, Receipt>();
+        if (reader.IsDBNull(3))
+            return new CommitAnswer(done, head, now, answered);
+        do
+            answered[reader.GetInt32(3) - 1] = PostgresReceipts.Read(reader, 4);
+        while (await reader.ReadAsync(cancellationToken));
+        return new CommitAnswer(done, head, now, answered);
+    }
+
+    /// <summary>What became of each unit, and the entries that were written, in order.</summary>
+    public (CommitResult[] Results, List<JournalEntry> Written) Resolve(IReadOnlyList<UnitWork> units)
+    {
+        var results = new CommitResult[units.Count];
+        var written = new List<JournalEntry>();
+        var position = Head;
+        for (var i = 0; i < units.Count; i++)
+        {
+            var unit = units[i].Unit;
+            if (!Done[i])
+            {
+                results[i] = Answered.TryGetValue(i, out var receipt) ? new CommitResult.Answered(receipt) : CommitResult.Conflict.Instance;
+                continue;
+            }
+
+            foreach (var entry in unit.Entries)
+                written.Add(Announce(unit, entry, ++position));
+            results[i] = new CommitResult.Committed(unit.Entries.IsEmpty ? 0 : position);
+        }
+
+        return (results, written);
+    }
+
+    private static JournalEntry Announce(CommitUnit unit, EncodedEntry entry, long position) => new()
+    {
+        Position = position,
+        InstanceId = unit.InstanceId,
+        Project = unit.After!.Project,
+        Key = unit.After.Key,
+        Workflow = unit.After.Workflow,
+        Version = unit.After.Version,
+        Title = unit.After.Title,
+        Stage = entry.Stage,
+        Entry = entry.Entry,
+        Hash = entry.Hash,
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Workflow.Runtime.Journal.Model;
+
+namespace Workflow.Runtime.Journal.Postgres;
+
+/// <summary>The tables in PostgreSQL: ids are <c>uuid</c>, moments <c>timestamptz</c> in UTC, text is compared by its bytes.</summary>
+public sealed class PostgresWorkflowDbContext(DbContextOptions<PostgresWorkflowDbContext> options) : WorkflowDbContext(options)
+{
+    /// <summary>The collation of all text.</summary>
+    internal const string Collation = "C";
+
+    public override Task UpsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken) =>
+        PostgresUpsert.RunAsync(this, rows, cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string)))
+            property.SetCollation(Collation);
+    }
+
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+}

@@ -1,0 +1,82 @@
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Postgres;
+using Workflow.Runtime.Tests.Support;
+
+namespace Workflow.Runtime.Tests.Journal.Postgres;
+
+internal sealed class PostgresSchemaTests : PostgresStoreFixture
+{
+    [Test]
+    public async Task Several_nodes_can_start_at_once_on_an_empty_database()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => OpenAsync()));
+
+        await Task.WhenAll(stores.Select((store, n) => store.CommitAsync(Units.Start($"T-{n}"))));
+        await Ledger.CheckAsync(stores[0], []);
+        (await SqlAsync("""SELECT count(*) FROM "__EFMigrationsHistory" """)).ShouldBe((long)PostgresSchema.Version);
+    }
+
+    [Test]
+    public async Task The_migrations_make_what_the_model_says()
+    {
+        await OpenAsync();
+        await using var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+
+        (await PostgresCatalogue.ReadAsync(connection)).ShouldBe(PostgresCatalogue.Of(context.Model), ignoreOrder: true);
+    }
+
+    [Test]
+    public async Task A_database_of_a_newer_program_is_refused_with_both_versions()
+    {
+        await OpenAsync();
+        await SqlAsync("UPDATE store_info SET value = '99' WHERE name = 'schema'");
+
+        var refusal = await Should.ThrowAsync<NewerSchemaException>(() => OpenAsync());
+
+        refusal.Message.ShouldContain("schema 99");
+        refusal.Message.ShouldContain($"schema {PostgresSchema.Version}");
+    }
+
+    [Test]
+    public async Task Receipts_of_weeks_no_longer_kept_are_dropped_and_weeks_to_come_have_a_partition()
+    {
+        var clock = new SetClock(Units.Noon);
+        var store = await OpenAsync(Options with { Clock = clock, KeptEpochs = 3 });
+        var old = Units.Start("T-1", clock.Now);
+        await store.CommitAsync(old);
+        clock.Now = clock.Now.AddDays(14);
+        var kept = Units.Start("T-2", clock.Now);
+        await store.MaintainReceiptsAsync(default);
+        await store.CommitAsync(kept);
+        (await store.FindReceiptOfAnyEpochAsync(old.Receipt.CommandId, default)).ShouldNotBeNull();
+
+        clock.Now = clock.Now.AddDays(7);
+        await store.MaintainReceiptsAsync(default);
+
+        (await store.FindReceiptOfAnyEpochAsync(old.Receipt.CommandId, default)).ShouldBeNull();
+        (await store.FindReceiptOfAnyEpochAsync(kept.Receipt.CommandId, default)).ShouldNotBeNull();
+        var week = Epoch.Of(clock.Now);
+        (await SqlAsync("SELECT string_agg(relid::text, ' ' ORDER BY relid::text) FROM pg_partition_tree('receipts') WHERE isleaf"))
+            .ShouldBe(string.Join(' ', Enumerable.Range(week - 2, 7).Select(e => $"receipts_{e}")));
+    }
+
+    [Test]
+    public async Task A_unit_of_a_week_without_a_partition_makes_one()
+    {
+        var store = await OpenAsync();
+        var unit = Units.Start("T-1", Units.Noon.AddYears(3));
+
+        (await store.CommitAsync(unit)).ShouldBeOfType<CommitResult.Committed>();
+
+        (await store.FindReceiptOfAnyEpochAsync(unit.Receipt.CommandId, default)).ShouldNotBeNull().Receipt.ShouldBe(unit.Receipt);
+    }
+
+    private sealed class SetClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Workflow.Servers;
+
+/// <summary>
+/// A real RabbitMQ of the test's own: own data directory, own ports, own node name and name service, loopback only.
+/// With <see cref="Variable"/> set (<c>amqp://user:password@host:port/vhost</c>) that server is used, and cannot be stopped.
+/// </summary>
+public sealed class ThrowawayRabbitMq : IAsyncDisposable
+{
+    /// <summary>The environment variable that names a server to use instead.</summary>
+    public const string Variable = "WORKFLOW_RABBITMQ";
+
+    private const string User = "rabbitmq";
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+
+    private readonly RabbitMqNode? _node;
+    private readonly Watchdog? _watchdog;
+    private readonly List<Process> _started = [];
+
+    private ThrowawayRabbitMq(Uri uri, RabbitMqNode? node, Watchdog? watchdog)
+    {
+        Uri = uri;
+        _node = node;
+        _watchdog = watchdog;
+    }
+
+    /// <summary>Where to connect: <c>amqp://guest:guest@127.0.0.1:port/</c>.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The management plugin's HTTP API, where it was asked for.</summary>
+    public Uri ManagementUri => new($"http://127.0.0.1:{Node.ManagementPort}/");
+
+    /// <summary>False where the server was given: then it can be neither stopped nor controlled.</summary>
+    public bool IsOurs => _node is not null;
+
+    private RabbitMqNode Node =>
+        _node ?? throw new InvalidOperationException($"The server in {Variable} is not ours to control; unset the variable for this test.");
+
+    /// <exception cref="MissingServerException">RabbitMQ is not installed.</exception>
+    public static Task<ThrowawayRabbitMq> StartAsync(CancellationToken cancellationToken = default) =>
+        StartAsync(new RabbitMqOptions(), cancellationToken);
+
+    /// <exception cref="MissingServerException">RabbitMQ is not installed.</exception>
+    public static async Task<ThrowawayRabbitMq> StartAsync(RabbitMqOptions options, CancellationToken cancellationToken = default)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return new ThrowawayRabbitMq(new Uri(given), null, null);
+        if (!File.Exists(Path.Combine(RabbitMqNode.Programs, "rabbitmq-server")))
+            throw MissingServerException.Of("RabbitMQ", "rabbitmq-server", Variable);
+        var directory = await ServerDirectory.CreateAsync("mq", User, cancellationToken);
+        var watchdog = Watchdog.Start(directory, directory, "KILL");
+        try
+        {
+            var node = new RabbitMqNode(directory);
+            await WriteAsync(directory, "rabbitmq.conf", node.Configuration(options), cancellationToken);
+            await WriteAsync(directory, "advanced.config", ["[]."], cancellationToken);
+            await WriteAsync(directory, "enabled_plugins", [options.Management ? "[rabbitmq_management]." : "[]."], cancellationToken);
+            var server = new ThrowawayRabbitMq(new Uri($"amqp://guest:guest@127.0.0.1:{node.Port}/"), node, watchdog);
+            await server.StartNameServiceAsync(directory, cancellationToken);
+            await server.StartAgainAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await watchdog.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <c>rabbitmqctl</c>, as <c>ControlAsync(["stop_app"])</c>, and returns what it printed. Takes a second or two.</summary>
+    public async Task<string> ControlAsync(string[] arguments, CancellationToken cancellationToken = default)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(Bound);
+        return await Shell.RunAsync(
+            User, Node.Environment, Path.Combine(RabbitMqNode.Programs, "rabbitmqctl"), ["--node", Node.Name, "--quiet", .. arguments], bound.Token);
+    }
+
+    /// <summary>Kills the node (SIGKILL); its files stay.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken = default)
+    {
+        var pid = await ReadPidAsync(cancellationToken);
+        await Shell.RunAsync(null, null, "kill", ["-KILL", pid], cancellationToken);
+        await WaitUntilGoneAsync(pid, cancellationToken);
+    }
+
+    /// <summary>Seconds of processor time that the node has used since it was started.</summary>
+    public async Task<double> ReadProcessorTimeAsync(CancellationToken cancellationToken = default) =>
+        ProcessorTime.OfTree(int.Parse(await ReadPidAsync(cancellationToken), CultureInfo.InvariantCulture));
+
+    /// <summary>Stops without any grace, as a crash would.</summary>
+    public Task StopImmediateAsync(CancellationToken cancellationToken = default) => KillAsync(cancellationToken);
+
+    /// <summary>Starts the node again with its files, on the same ports; returns when it takes connections.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken = default)
+    {
+        Launch(Path.Combine(RabbitMqNode.Programs, "rabbitmq-server"), []);
+        try
+        {
+            await ControlAsync(["wait", Node.PidFile, "--timeout", "60"], cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException && File.Exists(Node.Log))
+        {
+            throw new InvalidOperationException($"RabbitMQ did not start: {await ReadLogAsync(cancellationToken)}", e);
+        }
+    }
+
+    /// <summary>Kills the node and starts it again.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken = default)
+    {
+        await KillAsync(cancellationToken);
+        await StartAgainAsync(cancellationToken);
+    }
+
+    /// <summary>What the node has logged.</summary>
+    public Task<string> ReadLogAsync(CancellationToken cancellationToken = default) =>
+        Shell.RunAsync(User, null, "cat", [Node.Log], cancellationToken);
+
+    private async Task<string> ReadPidAsync(CancellationToken cancellationToken) =>
+        (await Shell.RunAsync(User, null, "cat", [Node.PidFile], cancellationToken)).Trim();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_watchdog is not null)
+            await _watchdog.DisposeAsync();
+        foreach (var process in _started)
+            process.Dispose();
+    }
+
+    // Erlang's name service: a node would start one that stays behind. Its path marks it for the watchdog.
+    private async Task StartNameServiceAsync(string directory, CancellationToken cancellationToken)
+    {
+        var program = Path.Combine(directory, "epmd");
+        await Shell.RunAsync(User, null, "sh", ["-c", "ln -s \"$(command -v epmd)\" \"$0\"", program], cancellationToken);
+        var port = Node.NameServicePort.ToString(CultureInfo.InvariantCulture);
+        Launch(program, ["-address", "127.0.0.1", "-port", port, "-relaxed_command_check"]);
+    }
+
+    private void Launch(string program, string[] arguments)
+    {
+        var process = Process.Start(Shell.Describe(User, Node.Environment, program, arguments))!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _started.Add(process);
+    }
+
+    private static Task WriteAsync(string directory, string name, IEnumerable<string> lines, CancellationToken cancellationToken) => Shell.RunAsync(
+        User, null, "sh", ["-c", "printf '%s\\n' \"$@\" > \"$0\"", Path.Combine(directory, name), .. lines], cancellationToken);
+
+    private static async Task WaitUntilGoneAsync(string pid, CancellationToken cancellationToken)
+    {
+        while (Directory.Exists("/proc/" + pid))
+            await Task.Delay(20, cancellationToken);
+    }
+}
