@@ -1,18 +1,24 @@
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
+using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
-internal sealed class ListTests
+[TestFixture(false)]
+[TestFixture(true)]
+internal sealed class ListTests(bool onPostgres)
 {
+    private ThrowawayDatabase? _database;
     private TestHost _host = null!;
     private InstanceQueries _queries = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        _host = await TestHost.StartAsync();
+        if (onPostgres)
+            _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
+        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
         _queries = _host.Get<InstanceQueries>();
         for (var i = 1; i <= 12; i++)
         {
@@ -27,7 +33,12 @@ internal sealed class ListTests
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await _host.DisposeAsync();
+    public async Task Stop()
+    {
+        await _host.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+    }
 
     [Test]
     public async Task Pages_of_every_order_have_each_instance_once([ValueSource(typeof(InstanceFilter), nameof(InstanceFilter.SortColumns))] string column, [Values] bool descending)

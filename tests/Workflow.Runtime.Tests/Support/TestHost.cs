@@ -11,17 +11,19 @@ using Workflow.Runtime.Journal;
 
 namespace Workflow.Runtime.Tests.Support;
 
-/// <summary>The whole embedded engine as a host runs it, on a directory of its own, with a clock that the test moves.</summary>
+/// <summary>The whole engine as a host runs it, on a directory of its own or on a database, with a clock that the test moves.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly Action<IServiceCollection>? _more;
+    private readonly string? _postgres;
     private IHost _host;
     private bool _stopped;
 
-    private TestHost(Action<IServiceCollection>? more)
+    private TestHost(Action<IServiceCollection>? more, string? postgres)
     {
         _more = more;
+        _postgres = postgres;
         _host = Build();
     }
 
@@ -33,9 +35,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IJournalStore Store => Get<IJournalStore>();
 
-    public static async Task<TestHost> StartAsync(Action<IServiceCollection>? more = null)
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection>? more = null, string? postgres = null)
     {
-        var host = new TestHost(more);
+        var host = new TestHost(more, postgres);
         await host._host.StartAsync();
         return host;
     }
@@ -97,6 +99,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.AddWorkflowRuntime(new RuntimeOptions
         {
             DataDirectory = _directory.Path,
+            Postgres = _postgres,
             Definitions = [.. names.Select(name => new DefinitionFile(name, BuiltIn.Yaml(name)))],
             Cursors = new CursorOptions { SaveEvery = TimeSpan.FromMilliseconds(50), FirstBackoff = TimeSpan.FromMilliseconds(20) },
         });

@@ -23,7 +23,10 @@ internal static class CommitSql
                 r.status IS NULL AND (u.kind = 2 OR coalesce(i.sequence, 0) = u.expected) AS ready
             FROM (SELECT unnest($2::integer[]) AS unit, unnest($3::uuid[]) AS command_id, unnest($4::smallint[]) AS kind,
                 unnest($5::uuid[]) AS id, unnest($6::bigint[]) AS expected) AS u
-            LEFT JOIN receipts r ON r.command_id = u.command_id AND r.epoch IN ($1, $1 - 1)
+            LEFT JOIN LATERAL (
+                SELECT * FROM receipts WHERE epoch = $1 AND command_id = u.command_id
+                UNION ALL
+                SELECT * FROM receipts WHERE epoch = $1 - 1 AND command_id = u.command_id) AS r ON true
             LEFT JOIN instances i ON i.id = CASE WHEN u.kind < 2 THEN u.id END
         ), ready AS MATERIALIZED (
             SELECT array_agg(ready ORDER BY unit) AS units FROM looked

@@ -17,6 +17,8 @@ internal static class PostgresErrors
             "25P03" => true,
             _ => state[..2] is "08" or "53" or "57" or "58" or "XX",
         },
+        // Two things at once on one connection: a fault of the program's, however long it waits.
+        NpgsqlOperationInProgressException => false,
         not null => true,
         null => exception is TimeoutException,
     };

@@ -9,6 +9,7 @@ namespace Workflow.Runtime.Journal.Verification;
 internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
 {
     private const int ReportEvery = 1000;
+    private const int PageSize = 500;
 
     private readonly Differences _differences = new();
     private readonly Dictionary<Guid, int> _commands = [];
@@ -24,18 +25,40 @@ internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
         return new VerificationReport(_instances, _entries, position, _differences.All);
     }
 
-    // Both are read in the order of ids, side by side.
+    // Range by range of ids: a page of rows, and then the entries of the same range. A connection reads one thing at a time.
     private async Task CheckInstancesAsync(CancellationToken cancellationToken)
     {
-        await using var rows = db.Instances.AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
-        var row = await NextAsync(rows);
+        Guid? after = null;
+        do
+        {
+            var rows = db.Instances.AsNoTracking();
+            if (after is { } last)
+                rows = rows.Where(r => r.Id > last);
+            var page = await rows.OrderBy(r => r.Id).Take(PageSize).ToListAsync(cancellationToken);
+            Guid? until = page.Count == PageSize ? page[^1].Id : null;
+            await CheckRangeAsync(page, after, until, cancellationToken);
+            after = until;
+        }
+        while (after is not null);
+    }
+
+    // Both are in the order of ids, side by side.
+    private async Task CheckRangeAsync(List<InstanceRow> page, Guid? after, Guid? until, CancellationToken cancellationToken)
+    {
+        using var rows = ((IEnumerable<InstanceRow>)page).GetEnumerator();
+        var row = Next(rows);
         ChainCheck? chain = null;
         Guid? id = null;
-        await foreach (var entry in db.Journal.AsNoTracking().OrderBy(r => r.InstanceId).ThenBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var entries = db.Journal.AsNoTracking();
+        if (after is { } first)
+            entries = entries.Where(r => r.InstanceId > first);
+        if (until is { } last)
+            entries = entries.Where(r => r.InstanceId <= last);
+        await foreach (var entry in entries.OrderBy(r => r.InstanceId).ThenBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (entry.InstanceId != id)
             {
-                row = await FinishAsync(chain, id, rows, row);
+                row = Finish(chain, id, rows, row);
                 (chain, id) = (new ChainCheck(entry.InstanceId, _differences), entry.InstanceId);
             }
 
@@ -44,23 +67,23 @@ internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
                 progress?.Report(_entries);
         }
 
-        row = await FinishAsync(chain, id, rows, row);
-        for (; row is not null; row = await NextAsync(rows))
+        row = Finish(chain, id, rows, row);
+        for (; row is not null; row = Next(rows))
             NoEntries(row);
     }
 
-    private async Task<InstanceRow?> FinishAsync(ChainCheck? chain, Guid? id, IAsyncEnumerator<InstanceRow> rows, InstanceRow? row)
+    private InstanceRow? Finish(ChainCheck? chain, Guid? id, IEnumerator<InstanceRow> rows, InstanceRow? row)
     {
         if (chain is null)
             return row;
-        for (; row is not null && Before(row.Id, id!.Value); row = await NextAsync(rows))
+        for (; row is not null && Before(row.Id, id!.Value); row = Next(rows))
             NoEntries(row);
         var own = row is not null && row.Id == id ? row : null;
         chain.Finish(own);
         foreach (var (command, epoch) in chain.Commands)
             _commands[command] = epoch;
         _instances++;
-        return own is null ? row : await NextAsync(rows);
+        return own is null ? row : Next(rows);
     }
 
     private void NoEntries(InstanceRow row)
@@ -107,7 +130,7 @@ internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
                 _differences.Add($"Entries follow from command {command}, which has no receipt.");
     }
 
-    private static async Task<InstanceRow?> NextAsync(IAsyncEnumerator<InstanceRow> rows) => await rows.MoveNextAsync() ? rows.Current : null;
+    private static InstanceRow? Next(IEnumerator<InstanceRow> rows) => rows.MoveNext() ? rows.Current : null;
 
     // In the order of the databases: the bytes as RFC 9562 writes them.
     private static bool Before(Guid left, Guid right) => left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)) < 0;

@@ -1,5 +1,6 @@
 using Workflow.Messages;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Journal.Postgres;
@@ -35,6 +36,9 @@ internal sealed class PostgresCommitTests : PostgresStoreFixture
         told.Select(e => e.Position).ShouldBe(Enumerable.Range(1, told.Count).Select(p => (long)p));
         told.Select(e => (e.Id, e.Key, e.Stage)).ShouldBe((await Ledger.ReadAsync(store)).Select(e => (e.Id, e.Key, e.Stage)));
         await Ledger.CheckAsync(store, [.. units.Select(u => u.Receipt)]);
+        var report = await new JournalVerification(store).RunAsync(null, default);
+        report.Differences.ShouldBeEmpty();
+        report.Instances.ShouldBe(1200);
     }
 
     [Test]
