@@ -1,4 +1,5 @@
 using Workflow.Engine.Definitions;
+using Workflow.Runtime.Broker;
 using Workflow.Runtime.Cursors;
 
 namespace Workflow.Runtime;
@@ -11,6 +12,9 @@ public sealed record RuntimeOptions
 
     /// <summary>Npgsql's connection string of the database that holds everything; null, the default: the data directory does.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>RabbitMQ: commands come in there, lifecycle events go out there; null, the default: neither.</summary>
+    public BrokerOptions? Broker { get; init; }
 
     /// <summary>Definitions that are registered at start, read together.</summary>
     public IReadOnlyList<DefinitionFile> Definitions { get; init; } = [];

@@ -1,16 +1,29 @@
+using System.Net;
 
 namespace Workflow.Service;
 
-/// <summary>How an embedded service is started.</summary>
+/// <summary>How a service is started: embedded, unless <see cref="Server"/> says otherwise.</summary>
 public sealed record WorkflowHostOptions
 {
     public const int DefaultPort = 5080;
 
-    /// <summary>The port on the loopback addresses; 0 for any free one.</summary>
+    /// <summary>Server mode; null, the default: embedded, on the data directory.</summary>
+    public ServerOptions? Server { get; init; }
+
+    /// <summary>Who may call, in server mode.</summary>
+    public IdentityOptions Identity { get; init; } = new();
+
+    /// <summary>What the service tells about itself.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>Where it listens. Beyond the loopback address only in server mode, with identity.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 for any free one.</summary>
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>The absolute path where everything is kept; made where it is missing.</summary>
-    public required string DataDirectory { get; init; }
+    /// <summary>Embedded: the absolute path where everything is kept; made where it is missing.</summary>
+    public string DataDirectory { get; init; } = "";
 
     /// <summary>True: only warnings and worse are logged.</summary>
     public bool Quiet { get; init; }
@@ -24,7 +37,7 @@ public sealed record WorkflowHostOptions
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many automations the embedded agent runs at once.</summary>
+    /// <summary>How many automations the agent in this process runs at once; 0: there is none.</summary>
     public int AgentSlots { get; init; } = 2;
 
     /// <summary>How long commands are held while the store cannot be written, before they are refused with 503.</summary>

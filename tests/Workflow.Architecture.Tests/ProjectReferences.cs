@@ -10,11 +10,15 @@ internal static class ProjectReferences
     {
         ["Workflow.Messages"] = [],
         ["Workflow.Engine"] = ["Workflow.Messages", "YamlDotNet"],
-        ["Workflow.Runtime"] = ["Workflow.Engine", "MassTransit", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.Extensions.Hosting"],
+        ["Workflow.Runtime"] = ["Workflow.Engine", "MassTransit", "RabbitMQ.Client", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.Extensions.Hosting"],
         ["Workflow.Roles"] = ["Workflow.Messages", "MassTransit", "Microsoft.Extensions.Hosting"],
-        ["Workflow.Agent"] = ["Workflow.Messages", "MassTransit", "Microsoft.Extensions.Hosting"],
+        ["Workflow.Agent"] = ["Workflow.Messages", "MassTransit", "MassTransit.RabbitMQ", "Microsoft.Extensions.Hosting"],
         ["Workflow.Client"] = ["Workflow.Messages"],
-        ["Workflow.Service"] = ["Workflow.Runtime", "Workflow.Roles", "Workflow.Agent", "Microsoft.AspNetCore.OpenApi"],
+        ["Workflow.Service"] =
+        [
+            "Workflow.Runtime", "Workflow.Roles", "Workflow.Agent", "MassTransit.RabbitMQ", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.JwtBearer",
+            "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
+        ],
         ["Workflow.Cli"] = ["Workflow.Client", "Workflow.Service", "Workflow.Runtime", "Workflow.Engine", "System.CommandLine", "Spectre.Console"],
     };
 
