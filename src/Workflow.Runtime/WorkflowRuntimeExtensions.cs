@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Workflow.Messages.Events;
+using Workflow.Runtime.Broker;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Deadlines;
 using Workflow.Runtime.Definitions;
@@ -43,7 +44,22 @@ public static class WorkflowRuntimeExtensions
         services.AddHostedService<EffectsCursor>();
         services.AddHostedService<InstanceListProjection>();
         services.AddHostedService<DeadlinePump>();
+        if (options.Postgres is not null)
+            services.AddHostedService<HeadWatch>().AddHostedService<DefinitionWatch>();
+        if (options.Broker is { } broker)
+            services.AddBroker(broker);
         return services;
+    }
+
+    private static void AddBroker(this IServiceCollection services, BrokerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<BrokerSender>();
+        services.AddSingleton<CommandIntake>();
+        services.AddHostedService<CommandConsumer>();
+        services.AddHostedService<EventRelay>();
+        services.AddHostedService<DeadLetterConsumer>();
     }
 
     /// <summary>Adds a cursor that gives every lifecycle event to a handler, at least once, in order within each instance.</summary>
@@ -67,6 +83,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<InboxStore>();
         services.AddSingleton<KeyAllocator>();
         services.AddSingleton<ProjectStore>();
+        services.AddSingleton<KnownProjectNames>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<FaultQueries>();

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,10 +6,11 @@ using Workflow.Service.Access;
 using Workflow.Service.Api;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Embedded;
+using Workflow.Service.Server;
 
 namespace Workflow.Service;
 
-/// <summary>The embedded service: API, saga, journal, roles and agent in one process, on the loopback address only.</summary>
+/// <summary>The service: API, saga, journal, roles and agent in one process; or, in server mode, one node of several.</summary>
 public static class WorkflowHost
 {
     /// <summary>Makes the service; nothing is opened and nothing listens before it is started.</summary>
@@ -23,14 +23,17 @@ public static class WorkflowHost
             kestrel.AddServerHeader = false;
             // Bodies have a limit of their own, which answers in words.
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(options.Address, options.Port);
         });
         builder.Logging.AddServiceLogging(options);
         // Each cursor saves its place when it stops; one after the other they would keep people waiting.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(25)));
         builder.Services.AddRouting();
         builder.Services.AddApi();
-        builder.Services.AddEmbedded(options);
+        if (options.Server is { } server)
+            builder.Services.AddServer(options, server);
+        else
+            builder.Services.AddEmbedded(options);
         if (!options.HandlesSignals)
             builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CallerLifetime>());
         options.Services?.Invoke(builder.Services);

@@ -37,7 +37,7 @@ public abstract class Cursor : BackgroundService
                 if (await CursorLease.AcquireAsync(Store, Name, Options, stoppingToken) is { } lease)
                 {
                     Position = lease.Position;
-                    await LeadAsync(lease, stoppingToken);
+                    await LeadAndHandOverAsync(lease, stoppingToken);
                     pause = Options.FirstBackoff;
                 }
                 else
@@ -56,6 +56,20 @@ public abstract class Cursor : BackgroundService
                 await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
+    }
+
+    // A node that stops hands over at once; one that dies is waited for until its lease ends.
+    private async Task LeadAndHandOverAsync(CursorLease lease, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await LeadAsync(lease, stoppingToken);
+        }
+        finally
+        {
+            if (stoppingToken.IsCancellationRequested)
+                await lease.HandOverAsync(Store, Position, CancellationToken.None);
+        }
     }
 
     /// <summary>Reads from the lease's position on; returns when another leads.</summary>

@@ -38,4 +38,10 @@ public sealed record CursorLease(string Name, long Epoch, long Position)
         return await db.Cursors.Where(r => r.Name == Name && r.Epoch == Epoch && r.Position <= position)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Position, position).SetProperty(r => r.Until, until), cancellationToken) == 1;
     }
+
+    /// <summary>Saves a position and ends the lease, so that another may lead at once.</summary>
+    public Task HandOverAsync(IJournalStore store, long position, CancellationToken cancellationToken) => store.ChangeAsync(
+        (db, cancel) => db.Cursors.Where(r => r.Name == Name && r.Epoch == Epoch && r.Position <= position)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Position, position).SetProperty(r => r.Owner, (string?)null), cancel),
+        cancellationToken);
 }

@@ -15,6 +15,9 @@ public sealed record CursorOptions
     /// <summary>How long a reader that was not woken waits before it looks again.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often a node looks for what other nodes have committed.</summary>
+    public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How many entries are read at once.</summary>
     public int Window { get; init; } = 500;
 

@@ -34,35 +34,27 @@ public abstract class LaneCursor(string name, IJournalStore store, JournalFeed f
             await ends.CancelAsync();
             await lanes.StoppedAsync();
             Position = lanes.Watermark.Low;
-            if (cancellationToken.IsCancellationRequested)
-                await lease.SaveAsync(Store, Position, Options, CancellationToken.None);
         }
     }
 
     private async Task ReadAsync(CursorLease lease, Lanes lanes, CancellationToken cancellationToken)
     {
         var read = lease.Position;
-        var (saved, savedAt) = (lease.Position, TimeProvider.System.GetTimestamp());
+        var progress = new CursorProgress(lease, Store, Options);
         while (true)
         {
             var entries = lanes.Watermark.UnderWay < Options.UnderWay ? await Feed.ReadAsync(read, Options.Window, cancellationToken) : [];
             foreach (var entry in entries)
                 lanes.Add(entry);
             Position = lanes.Watermark.Low;
-            var since = TimeProvider.System.GetElapsedTime(savedAt);
-            if (since >= Options.SaveEvery && (Position > saved || since >= Options.LeaseFor / 3))
-            {
-                if (!await lease.SaveAsync(Store, Position, Options, cancellationToken))
-                    return;
-                (saved, savedAt) = (Position, TimeProvider.System.GetTimestamp());
-            }
-
+            if (!await progress.SaveAsync(Position, cancellationToken))
+                return;
             if (entries.Count > 0)
                 read = entries[^1].Position;
             else if (lanes.Watermark.UnderWay >= Options.UnderWay)
                 await lanes.ProgressAsync(Options.Poll, cancellationToken);
             else
-                await Feed.WaitAsync(read, Position < read || Position > saved ? TimeSpan.FromMilliseconds(100) : Options.Poll, cancellationToken);
+                await Feed.WaitAsync(read, Position < read || progress.IsBehind(Position) ? TimeSpan.FromMilliseconds(100) : Options.Poll, cancellationToken);
         }
     }
 }

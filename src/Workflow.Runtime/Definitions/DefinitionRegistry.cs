@@ -30,9 +30,9 @@ public sealed class DefinitionRegistry : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var rows = await _store.QueryAsync((db, cancel) => db.Definitions.ToListAsync(cancel), cancellationToken);
-            if (rows.Count == _current.All.Length)
+            if (await _store.QueryAsync((db, cancel) => db.Definitions.CountAsync(cancel), cancellationToken) == _current.All.Length)
                 return;
+            var rows = await _store.QueryAsync((db, cancel) => db.Definitions.ToListAsync(cancel), cancellationToken);
             var read = DefinitionSet.Read(rows.Select(r => new DefinitionFile($"{r.Workflow} v{r.Version}", r.Yaml)));
             if (read.Set is null)
                 throw new DefinitionConflictException($"A definition in the store cannot be used by this program: {read.Faults[0]}");
@@ -69,7 +69,11 @@ public sealed class DefinitionRegistry : IDisposable
                 async (db, cancel) =>
                 {
                     foreach (var (definition, file) in fresh)
-                        db.Definitions.Add(Row(definition, file));
+                        // Another node may have registered it meanwhile.
+                        if (await db.Definitions.FirstOrDefaultAsync(r => r.Workflow == definition.Workflow && r.Version == definition.Version, cancel) is not { } row)
+                            db.Definitions.Add(Row(definition, file));
+                        else if (row.Hash != definition.Hash)
+                            throw Conflict(definition, row.Hash);
                     return await db.SaveChangesAsync(cancel);
                 },
                 cancellationToken);
@@ -102,9 +106,11 @@ public sealed class DefinitionRegistry : IDisposable
             return true;
         return known.Hash == definition.Hash
             ? false
-            : throw new DefinitionConflictException(
-                $"{definition} is registered with another content (hash {known.Hash[..12]}, this one {definition.Hash[..12]}). A registered version never changes: give the new content the next version, {_current.Find(definition.Workflow)!.Version + 1}.");
+            : throw Conflict(definition, known.Hash);
     }
+
+    private DefinitionConflictException Conflict(Definition definition, string registered) => new(
+        $"{definition} is registered with another content (hash {registered[..12]}, this one {definition.Hash[..12]}). A registered version never changes: give the new content the next version, {(_current.Find(definition.Workflow)?.Version ?? definition.Version) + 1}.");
 
     private DefinitionRow Row(Definition definition, DefinitionFile file) => new()
     {

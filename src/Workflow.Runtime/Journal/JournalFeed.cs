@@ -11,6 +11,7 @@ public sealed class JournalFeed
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewSource();
     private long _last;
+    private long _head;
     private int _count;
 
     public JournalFeed(IJournalStore store, int capacity = 4096)
@@ -30,13 +31,28 @@ public sealed class JournalFeed
         Task next;
         lock (_lock)
         {
-            if (_last > after)
+            if (Math.Max(_last, _head) > after)
                 return;
             next = _next.Task;
         }
 
         await next.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Says how far the journal reaches, whoever wrote it.</summary>
+    public void Tell(long head)
+    {
+        TaskCompletionSource woken;
+        lock (_lock)
+        {
+            if (head <= Math.Max(_last, _head))
+                return;
+            _head = head;
+            (woken, _next) = (_next, NewSource());
+        }
+
+        woken.TrySetResult();
     }
 
     private List<JournalEntry>? FromTail(long after, int limit)

@@ -5,6 +5,7 @@ using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
+using Workflow.Runtime.Broker;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
@@ -17,13 +18,15 @@ internal sealed class TestHost : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly Action<IServiceCollection>? _more;
     private readonly string? _postgres;
+    private readonly Uri? _broker;
     private IHost _host;
     private bool _stopped;
 
-    private TestHost(Action<IServiceCollection>? more, string? postgres)
+    private TestHost(Action<IServiceCollection>? more, string? postgres, Uri? broker)
     {
         _more = more;
         _postgres = postgres;
+        _broker = broker;
         _host = Build();
     }
 
@@ -35,9 +38,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IJournalStore Store => Get<IJournalStore>();
 
-    public static async Task<TestHost> StartAsync(Action<IServiceCollection>? more = null, string? postgres = null)
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection>? more = null, string? postgres = null, Uri? broker = null)
     {
-        var host = new TestHost(more, postgres);
+        var host = new TestHost(more, postgres, broker);
         await host._host.StartAsync();
         return host;
     }
@@ -100,6 +103,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             DataDirectory = _directory.Path,
             Postgres = _postgres,
+            Broker = _broker is { } uri ? new BrokerOptions { Uri = uri } : null,
             Definitions = [.. names.Select(name => new DefinitionFile(name, BuiltIn.Yaml(name)))],
             Cursors = new CursorOptions { SaveEvery = TimeSpan.FromMilliseconds(50), FirstBackoff = TimeSpan.FromMilliseconds(20) },
         });

@@ -93,6 +93,17 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>Stops without any grace, as a crash would.</summary>
     public Task StopImmediateAsync(CancellationToken cancellationToken = default) => KillAsync(cancellationToken);
 
+    /// <summary>A virtual host of its own, so that tests on one node do not see each other; on a given server, that server's.</summary>
+    public async Task<Uri> CreateVirtualHostAsync(CancellationToken cancellationToken = default)
+    {
+        if (!IsOurs)
+            return Uri;
+        var name = Guid.NewGuid().ToString("n");
+        await ControlAsync(["add_vhost", name], cancellationToken);
+        await ControlAsync(["set_permissions", "-p", name, "guest", ".*", ".*", ".*"], cancellationToken);
+        return new Uri(Uri, name);
+    }
+
     /// <summary>Starts the node again with its files, on the same ports; returns when it takes connections.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {

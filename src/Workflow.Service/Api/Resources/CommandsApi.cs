@@ -87,7 +87,7 @@ internal static class CommandsApi
         api.MapPost(Route + verb, async (HttpContext http, string project, string key, CommandSender sender) =>
             {
                 var body = await BodyReader.ReadAsync<TBody>(http);
-                if (!Names.IsLegal(project) || !Names.IsLegal(key))
+                if (!NameShape.IsLegal(project) || !NameShape.IsLegal(key))
                     throw new Refusal(RejectionCodes.UnknownInstance, ("project", project), ("key", key));
                 return await sender.SendAsync(http, project, head => ValueTask.FromResult(make(new Target(project, key, head), body)));
             })

@@ -1,0 +1,73 @@
+using RabbitMQ.Client;
+
+namespace Workflow.Runtime.Broker;
+
+/// <summary>
+/// The exchanges and queues that are ours. Declared on every new connection, so that one that somebody deleted comes back.
+/// </summary>
+internal static class BrokerTopology
+{
+    private const int UnroutedKept = 1000;
+
+    public static async Task DeclareAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)
+    {
+        await channel.QueueDeclareAsync(BrokerNames.DeadLetters, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
+        await DeclareCommandsAsync(channel, options, cancellationToken);
+        await DeclareEventsAsync(channel, cancellationToken);
+        await channel.QueueDeclareAsync(BrokerNames.Automations, true, false, false, QueueArguments(options.DeliveryLimit), cancellationToken: cancellationToken);
+        foreach (var order in new[] { "AutomationOrder", "AutomationCancelled" })
+            await BindAsync(channel, BrokerNames.Automations, "Workflow.Messages.Automations:" + order, cancellationToken);
+    }
+
+    /// <summary>The queue of a consumer of lifecycle events: one node reads it at a time, so that order holds within each instance.</summary>
+    public static async Task DeclareSubscriberAsync(
+        IChannel channel, BrokerOptions options, string queue, IEnumerable<string> routingKeys, CancellationToken cancellationToken)
+    {
+        var arguments = QueueArguments(options.DeliveryLimit);
+        arguments["x-single-active-consumer"] = true;
+        await channel.QueueDeclareAsync(queue, true, false, false, arguments, cancellationToken: cancellationToken);
+        foreach (var key in routingKeys)
+            await channel.QueueBindAsync(queue, BrokerNames.Events, key, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>A quorum queue that gives up a message to our dead letters after so many deliveries.</summary>
+    public static Dictionary<string, object?> QueueArguments(int deliveryLimit) => new()
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = deliveryLimit,
+        ["x-dead-letter-exchange"] = "",
+        ["x-dead-letter-routing-key"] = BrokerNames.DeadLetters,
+    };
+
+    private static async Task DeclareCommandsAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)
+    {
+        await channel.QueueDeclareAsync(BrokerNames.Commands, true, false, false, QueueArguments(options.DeliveryLimit), cancellationToken: cancellationToken);
+        // MassTransit clients send to the exchange of this name, or publish to one exchange for each type.
+        await channel.ExchangeDeclareAsync(BrokerNames.Commands, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(BrokerNames.Commands, BrokerNames.Commands, "", cancellationToken: cancellationToken);
+        foreach (var type in CommandTypes.FromOutside)
+        {
+            var exchange = $"{type.Namespace}:{type.Name}";
+            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
+            await channel.ExchangeBindAsync(BrokerNames.Commands, exchange, "", cancellationToken: cancellationToken);
+        }
+    }
+
+    private static async Task DeclareEventsAsync(IChannel channel, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(BrokerNames.Unrouted, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
+        // Nobody asked for these: the last ones are kept for whoever wonders, and their loss costs nothing, for the journal has them.
+        await channel.QueueDeclareAsync(
+            BrokerNames.Unrouted, true, false, false, new Dictionary<string, object?> { ["x-max-length"] = UnroutedKept }, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(BrokerNames.Unrouted, BrokerNames.Unrouted, "", cancellationToken: cancellationToken);
+        await channel.ExchangeDeclareAsync(
+            BrokerNames.Events, ExchangeType.Topic, true, false, new Dictionary<string, object?> { ["alternate-exchange"] = BrokerNames.Unrouted },
+            cancellationToken: cancellationToken);
+    }
+
+    private static async Task BindAsync(IChannel channel, string queue, string exchange, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, exchange, "", cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client.Events;
+using Workflow.Messages.Commands;
+using Workflow.Runtime.Journal;
+
+namespace Workflow.Runtime.Broker;
+
+/// <summary>Takes what the broker has given up to deliver into the table of faults, where people see it and can replay it.</summary>
+public sealed class DeadLetterConsumer(IUndeliverables undeliverables, BrokerConnection connection, ILogger<DeadLetterConsumer> logger)
+    : QueueReader(BrokerNames.DeadLetters, prefetch: 20, connection, logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override (Guid Instance, Func<Task> Work) Take(BasicDeliverEventArgs delivery)
+    {
+        var message = DeliveredMessages.Read(delivery);
+        var queue = DeliveredMessages.Header(delivery, "x-first-death-queue") ?? BrokerNames.DeadLetters;
+        var reason = DeliveredMessages.Header(delivery, "x-first-death-reason") ?? "dead-lettered";
+        return (Guid.NewGuid(), () => NoteAsync(message, queue, reason));
+    }
+
+    private async Task NoteAsync(CommandMessage message, string queue, string reason)
+    {
+        var command = TryRead(message);
+        var error = reason == "delivery_limit"
+            ? "The broker gave it up after so many deliveries that none of its readers survived or acknowledged. Find out from the services' logs what it does to them; then replay or discard it."
+            : $"The broker gave it up: {reason}.";
+        while (true)
+            try
+            {
+                await undeliverables.NoteAsync(new Undeliverable("dead-letter", queue, message, command?.Project, command?.Key, error), Ends);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(Pause, Ends);
+            }
+    }
+
+    private static Command? TryRead(CommandMessage message)
+    {
+        try
+        {
+            return CommandReader.Read(message);
+        }
+        catch (CommandFormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using MassTransit;
+using RabbitMQ.Client;
+using Workflow.Messages;
+using Workflow.Runtime.Broker;
+using Workflow.Runtime.Tests.Support;
+
+namespace Workflow.Runtime.Tests.Broker;
+
+internal sealed class CommandConsumerTests : BrokerFixture
+{
+    [Test]
+    public async Task Raw_JSON_of_any_AMQP_client_is_a_command()
+    {
+        var start = Some.Start("T-1");
+
+        await SendAsync(Json(start), "start-workflow");
+
+        (await ReceiptAsync(start.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
+        (await Host.LoadAsync("T-1")).Title.ShouldBe("Discounts");
+    }
+
+    [Test]
+    public async Task A_body_may_name_its_type_itself_and_leave_id_and_actor_to_the_message()
+    {
+        await SendAsync("""{ "type": "start-workflow", "project": "shop", "key": "T-2", "workflow": "task", "title": "Prices" }"""u8.ToArray(), messageId: "order-17");
+
+        await Eventually.Async(async () => await Host.FindAsync("T-2") is not null, "T-2");
+        (await Host.JournalAsync("T-2"))[0].Entry.Actor.Name.ShouldBe("guest");
+        (await ReceiptAsync(Identity.Command("amqp:guest/order-17"))).Status.ShouldBe(ReceiptStatus.Applied);
+    }
+
+    [Test]
+    public async Task MassTransit_clients_send_and_publish_commands_as_they_are_used_to()
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(Uri);
+            // The broker vouches for the sender where the message names him.
+            rabbit.ConfigureSend(send => send.UseExecute(context =>
+            {
+                if (context.TryGetPayload(out RabbitMqSendContext? message))
+                    message.BasicProperties.UserId = "guest";
+            }));
+            rabbit.ConfigurePublish(publish => publish.UseExecute(context =>
+            {
+                if (context.TryGetPayload(out RabbitMqSendContext? message))
+                    message.BasicProperties.UserId = "guest";
+            }));
+        });
+        await bus.StartAsync();
+        try
+        {
+            var (sent, published) = (Some.Start("T-3"), Some.Start("T-4"));
+            await (await bus.GetSendEndpoint(new Uri("exchange:" + BrokerNames.Commands))).Send(sent);
+            await bus.Publish(published);
+
+            (await ReceiptAsync(sent.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
+            (await ReceiptAsync(published.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
+        }
+        finally
+        {
+            await bus.StopAsync();
+        }
+    }
+
+    [Test]
+    public async Task The_same_command_many_times_takes_effect_once()
+    {
+        var (start, comment) = (Some.Start("T-5"), Some.Comment("T-5"));
+        await SendAsync(Json(start), "start-workflow");
+
+        for (var i = 0; i < 10; i++)
+            await SendAsync(Json(comment), "comment");
+        var last = Some.Comment("T-5", "the last");
+        await SendAsync(Json(last), "comment");
+
+        await ReceiptAsync(last.CommandId);
+        (await Host.JournalAsync("T-5")).Count(e => e.Entry.CommandId == comment.CommandId).ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Commands_of_one_instance_take_effect_in_the_order_in_which_they_were_sent()
+    {
+        await SendAsync(Json(Some.Start("T-6")), "start-workflow");
+        var comments = Enumerable.Range(0, 100).Select(i => Some.Comment("T-6", $"{i}")).ToArray();
+
+        foreach (var comment in comments)
+            await SendAsync(Json(comment), "comment");
+
+        await ReceiptAsync(comments[^1].CommandId);
+        (await Host.JournalAsync("T-6")).Select(e => e.Entry).OfType<Messages.Entries.Commented>().Select(e => e.Text)
+            .ShouldBe(Enumerable.Range(0, 100).Select(i => $"{i}"));
+    }
+
+    [TestCase("{", "start-workflow", "not the JSON of a command")]
+    [TestCase("[]", null, "not a JSON object")]
+    [TestCase("""{ "project": "shop", "key": "T-7" }""", null, "which command")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi" }""", "deadline-reached", "no command that may come from outside")]
+    [TestCase("""{ "project": "shop", "key": "T/7", "text": "hi" }""", "comment", "cannot be a key")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi\u0000" }""", "comment", "U+0000")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "txet": "ho" }""", "comment", "txet")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "text": "ho" }""", "comment", "text")]
+    [TestCase("""{ "project": "nowhere", "key": "T-7", "text": "hi" }""", "comment", "no project 'nowhere'")]
+    public async Task What_is_no_command_becomes_a_fault_that_says_why_and_nothing_else_waits(string body, string? type, string why)
+    {
+        await SendAsync(System.Text.Encoding.UTF8.GetBytes(body), type, messageId: "m-1");
+        var start = Some.Start("T-8");
+        await SendAsync(Json(start), "start-workflow");
+
+        await ReceiptAsync(start.CommandId);
+        await Eventually.Async(() => !Undeliverables.IsEmpty, "a fault");
+        var fault = Undeliverables.ShouldHaveSingleItem();
+        fault.Error.ShouldContain(why);
+        fault.Kind.ShouldBe("command");
+    }
+
+    [Test]
+    public async Task A_message_without_a_credential_is_refused()
+    {
+        await Channel.BasicPublishAsync("", BrokerNames.Commands, true, new BasicProperties { Type = "start-workflow" }, Json(Some.Start("T-9")));
+
+        await Eventually.Async(() => !Undeliverables.IsEmpty, "a fault");
+        Undeliverables.ShouldHaveSingleItem().Error.ShouldContain("user-id");
+        (await Host.FindAsync("T-9")).ShouldBeNull();
+    }
+
+    [Test]
+    public async Task A_queue_that_somebody_deletes_comes_back_with_its_consumer()
+    {
+        await Channel.QueueDeleteAsync(BrokerNames.Commands);
+
+        await Eventually.Async(async () => await ConsumersAsync() > 0, "a consumer on the queue again");
+        var start = Some.Start("T-10");
+        await SendAsync(Json(start), "start-workflow");
+        (await ReceiptAsync(start.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
+    }
+
+    // A passive declaration of a queue that is not there closes the channel, so each look has its own.
+    private async Task<uint> ConsumersAsync()
+    {
+        await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(BrokerNames.Commands)).ConsumerCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return 0;
+        }
+    }
+}
