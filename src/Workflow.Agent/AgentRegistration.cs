@@ -22,10 +22,12 @@ public static class AgentRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<RunningAutomations>();
         services.AddSingleton<GitProjectAutomations>();
-        services.AddSingleton<ProjectSetup>();
-        services.AddSingleton<ProjectCheck>();
-        services.AddSingleton<BackupStore>();
+        services.AddProjectTools();
         services.AddHostedService<AutomationWorker>();
         return services;
     }
+
+    /// <summary>Adds what looks at projects' repositories and backups without running anything.</summary>
+    public static IServiceCollection AddProjectTools(this IServiceCollection services) =>
+        services.AddSingleton<ProjectSetup>().AddSingleton<ProjectCheck>().AddSingleton<BackupStore>();
 }

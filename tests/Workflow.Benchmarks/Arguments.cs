@@ -8,6 +8,15 @@ namespace Workflow.Benchmarks;
 /// <param name="Json">True for one JSON object instead of text.</param>
 internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
 {
+    /// <summary>How many instances are in flight.</summary>
+    public int Concurrency { get; init; } = 64;
+
+    /// <summary>How many nodes of the service there are.</summary>
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>Commands come over HTTP instead of RabbitMQ.</summary>
+    public bool OverHttp { get; init; }
+
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var result = new Arguments(args.Count > 0 ? args[0] : null, 5, false);
@@ -18,6 +27,12 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Seconds = seconds };
             else if (args[i] == "--format" && value is "json" or "text")
                 result = result with { Json = value == "json" };
+            else if (args[i] == "--concurrency" && int.TryParse(value, CultureInfo.InvariantCulture, out var concurrency) && concurrency > 0)
+                result = result with { Concurrency = concurrency };
+            else if (args[i] == "--nodes" && int.TryParse(value, CultureInfo.InvariantCulture, out var nodes) && nodes > 0)
+                result = result with { Nodes = nodes };
+            else if (args[i] == "--over" && value is "http" or "rabbitmq")
+                result = result with { OverHttp = value == "http" };
             else
                 return result with { Benchmark = null };
         }
@@ -28,9 +43,11 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions|store [--seconds N] [--format json|text]
+            Usage: decisions|store|lifecycle [--seconds N] [--format json|text]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
+              lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
+                          [--nodes N] nodes, commands [--over rabbitmq|http]; starts servers of its own
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);

@@ -1,11 +1,15 @@
 using Workflow.Benchmarks;
 using Workflow.Benchmarks.Decisions;
+using Workflow.Benchmarks.Lifecycle;
 using Workflow.Benchmarks.Store;
 
-// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store [--seconds N] [--format json]
+// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store|lifecycle [--seconds N] [--format json]
+if (args is ["node", ..])
+    return await Node.RunAsync(args);
 return Arguments.Parse(args) switch
 {
     { Benchmark: "decisions" } arguments => DecisionBenchmark.Run(arguments),
     { Benchmark: "store" } arguments => await StoreBenchmark.RunAsync(arguments),
+    { Benchmark: "lifecycle" } arguments => await LifecycleBenchmark.RunAsync(arguments),
     _ => Arguments.Explain(),
 };

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Workflow.Servers;
 
 /// <summary>Finds ports that nobody listens on.</summary>
-internal static class FreePort
+public static class FreePort
 {
     // Below the range that systems give to outgoing connections: a client that tries again while its server is away
     // could otherwise be given the server's port, and connect to itself.

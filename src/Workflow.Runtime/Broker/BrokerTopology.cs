@@ -58,7 +58,7 @@ internal static class BrokerTopology
         await channel.ExchangeDeclareAsync(BrokerNames.Unrouted, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
         // Nobody asked for these: the last ones are kept for whoever wonders, and their loss costs nothing, for the journal has them.
         await channel.QueueDeclareAsync(
-            BrokerNames.Unrouted, true, false, false, new Dictionary<string, object?> { ["x-max-length"] = UnroutedKept }, cancellationToken: cancellationToken);
+            BrokerNames.Unrouted, durable: false, false, false, new Dictionary<string, object?> { ["x-max-length"] = UnroutedKept }, cancellationToken: cancellationToken);
         await channel.QueueBindAsync(BrokerNames.Unrouted, BrokerNames.Unrouted, "", cancellationToken: cancellationToken);
         await channel.ExchangeDeclareAsync(
             BrokerNames.Events, ExchangeType.Topic, true, false, new Dictionary<string, object?> { ["alternate-exchange"] = BrokerNames.Unrouted },

@@ -15,23 +15,32 @@ public sealed class InstanceListProjection(
     CursorOptions options,
     ILogger<InstanceListProjection> logger) : Cursor("instance-list", store, feed, options, logger)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(40);
+    private const int Window = 4000;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private long _wroteAt;
 
     protected override async Task LeadAsync(CursorLease lease, CancellationToken cancellationToken)
     {
         var renewed = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var entries = await Feed.ReadAsync(Position, Options.Window, cancellationToken);
+            var entries = await Feed.ReadAsync(Position, Window, cancellationToken);
             if (entries.Count > 0)
             {
+                // What comes soon after a write is written together: an instance that takes many steps has one row.
+                var early = Pace - TimeProvider.System.GetElapsedTime(_wroteAt);
+                if (early > TimeSpan.Zero && entries.Count < Window / 2)
+                {
+                    await Task.Delay(early, cancellationToken);
+                    _wroteAt = 0;
+                    continue;
+                }
+
                 if (!await WriteAsync(lease, entries, cancellationToken))
                     return;
                 Position = entries[^1].Position;
-                renewed = TimeProvider.System.GetTimestamp();
-                // A write for every commit would cost more than the commit; what comes within a blink is written together.
-                if (entries.Count < Options.Window)
-                    await Task.Delay(Pace, cancellationToken);
+                renewed = _wroteAt = TimeProvider.System.GetTimestamp();
                 continue;
             }
 

@@ -6,12 +6,16 @@ namespace Workflow.Runtime.Journal;
 /// </summary>
 public sealed class JournalFeed
 {
+    // How long what is known of the journal's end counts, where nobody tells of it.
+    private static readonly TimeSpan Known = TimeSpan.FromMilliseconds(900);
+
     private readonly IJournalStore _store;
     private readonly JournalEntry[] _tail;
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewSource();
     private long _last;
     private long _head;
+    private long _knownAt;
     private int _count;
 
     public JournalFeed(IJournalStore store, int capacity = 4096)
@@ -21,9 +25,16 @@ public sealed class JournalFeed
         store.Follow(Append);
     }
 
-    /// <summary>Entries with positions greater than <paramref name="after"/>, in order.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
-        FromTail(after, limit) ?? await _store.ReadFeedAsync(after, limit, cancellationToken);
+    /// <summary>Entries with positions greater than <paramref name="after"/>, in order. Those of other nodes may come a moment late.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        if (FromTail(after, limit) is { } entries)
+            return entries;
+        var read = await _store.ReadFeedAsync(after, limit, cancellationToken);
+        if (read.Count == 0)
+            Tell(after);
+        return read;
+    }
 
     /// <summary>Returns when this process has committed something after a position, or when the time is over.</summary>
     public async Task WaitAsync(long after, TimeSpan atMost, CancellationToken cancellationToken)
@@ -46,6 +57,7 @@ public sealed class JournalFeed
         TaskCompletionSource woken;
         lock (_lock)
         {
+            _knownAt = TimeProvider.System.GetTimestamp();
             if (head <= Math.Max(_last, _head))
                 return;
             _head = head;
@@ -59,6 +71,8 @@ public sealed class JournalFeed
     {
         lock (_lock)
         {
+            if (after >= Math.Max(_last, _head) && TimeProvider.System.GetElapsedTime(_knownAt) < Known)
+                return [];
             if (_count == 0 || after < _last - _count || after >= _last)
                 return null;
             var entries = new List<JournalEntry>();

@@ -5,7 +5,7 @@ using Workflow.Runtime.Journal;
 namespace Workflow.Runtime.Saga;
 
 /// <summary>
-/// What the saga's repository stands on: lock, receipt, load, decide, commit, cache. Shared by all machines of a node,
+/// What the saga's repository stands on: lock, load, decide, commit with the receipt check, cache. Shared by all machines of a node,
 /// so that a newly registered definition changes nothing about the one-writer rule.
 /// </summary>
 public sealed class InstanceKeeper
@@ -45,8 +45,8 @@ public sealed class InstanceKeeper
     public async Task<Receipt> HandleAsync(Guid id, Command command, Func<WorkflowInstance, Task> decide, CancellationToken cancellationToken)
     {
         using var held = await _locks.AcquireAsync(id, cancellationToken);
-        if (await _store.FindReceiptAsync(command.CommandId, cancellationToken) is { } answered)
-            return answered;
+        // Whether the command was answered before is found out by the commit, under its lock: asking first would cost every command
+        // a round trip for the sake of the few that come twice.
         for (var tries = 1; ; tries++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using Workflow.Agent;
 using Workflow.Roles;
 using Workflow.Runtime;
 using Workflow.Runtime.Broker;
@@ -27,6 +28,7 @@ internal static class ServerServices
         });
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
+        services.AddProjectTools();
         if (server.Roles)
             services.AddRoleSubscribers();
     }

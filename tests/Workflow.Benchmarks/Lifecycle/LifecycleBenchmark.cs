@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using Workflow.Servers;
+
+namespace Workflow.Benchmarks.Lifecycle;
+
+/// <summary>
+/// The whole service: every step is a command from outside that is durable with its entries, its receipt and its event delivered before
+/// the next is sent. The load generator and the subscriber are on the same machine, and counted.
+/// </summary>
+internal static class LifecycleBenchmark
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LimitTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        Say("starting PostgreSQL and RabbitMQ");
+        await using var postgres = await ThrowawayPostgres.StartAsync();
+        await using var rabbit = await ThrowawayRabbitMq.StartAsync();
+        await using var database = await postgres.CreateDatabaseAsync();
+        var concurrency = arguments.Concurrency;
+        Say("measuring the two-hop limit");
+        var before = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
+        Say("starting the service");
+        var services = new List<ServiceProcess>();
+        try
+        {
+            for (var node = 1; node <= arguments.Nodes; node++)
+                services.Add(await ServiceProcess.StartAsync(database.ConnectionString, rabbit.Uri, $"node-{node}", default));
+            await services[0].RegisterAsync();
+            Task<Spent> SpentAsync() => Spent.ReadAsync(services, postgres, rabbit);
+            await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency);
+            using var http = arguments.OverHttp ? new HttpLoad([.. services.Select(s => s.Address)]) : null;
+            var crew = load?.Crew ?? http!.Crew;
+            Say($"{concurrency} instances in flight, warming up");
+            await crew.BeginAsync(concurrency);
+            await Task.Delay(WarmUp);
+            crew.TakeLatencies();
+            var (from, begun, spent) = (crew.Applied, Stopwatch.GetTimestamp(), await SpentAsync());
+            Say($"measuring for {arguments.Seconds.ToString(CultureInfo.InvariantCulture)} s");
+            await Task.Delay(TimeSpan.FromSeconds(arguments.Seconds));
+            var (applied, seconds, cost) = (crew.Applied - from, Stopwatch.GetElapsedTime(begun).TotalSeconds, await SpentAsync() - spent);
+            var latencies = crew.TakeLatencies().Order().ToArray();
+            crew.End();
+            await UntilAsync(() => crew.IsIdle, "every instance at its end");
+            var verified = await VerifyAsync(database.ConnectionString, crew, load);
+            Say("measuring the two-hop limit again");
+            var after = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
+            var result = new Result(
+                arguments, applied / seconds, before, after, latencies, cost.Per1000(applied), services.Sum(s => s.PeakMegabytes), verified);
+            result.Print();
+            return verified ? 0 : 1;
+        }
+        finally
+        {
+            foreach (var service in services)
+                await service.DisposeAsync();
+        }
+    }
+
+    // Every instance has every step, every command its receipt, and every event was heard.
+    private static async Task<bool> VerifyAsync(string postgres, Crew crew, RabbitLoad? load)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres);
+        async Task<long> CountAsync(string what)
+        {
+#pragma warning disable CA2100 // Our own words.
+            await using var command = source.CreateCommand($"SELECT count(*) FROM {what}");
+#pragma warning restore CA2100
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        var expected = crew.Instances * Steps.Count;
+        if (load is not null)
+            await UntilAsync(() => load.Heard.Count >= expected, "every event heard");
+        (string What, long Count, long Expected)[] counts =
+        [
+            ("instances at their end", await CountAsync("instances WHERE current_state = 'done'"), crew.Instances),
+            ("stages entered", await CountAsync("journal WHERE data LIKE '%\"type\":\"stage-entered\"%'"), expected),
+            ("receipts", await CountAsync("receipts WHERE status = 0"), expected),
+            ("positions", await CountAsync("journal"), await CountAsync("generate_series(1, (SELECT position FROM journal_head))")),
+            ("events heard", load?.Heard.Count ?? expected, expected),
+            ("steps seen", crew.Applied, expected),
+        ];
+        foreach (var (what, count, wanted) in counts.Where(c => c.Count != c.Expected))
+            Say($"{what}: {count}, and not {wanted}");
+        return counts.All(c => c.Count == c.Expected);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, string what)
+    {
+        for (var start = Stopwatch.GetTimestamp(); !condition(); await Task.Delay(20))
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                Say($"not seen within {Patience.TotalSeconds} s: {what}");
+                return;
+            }
+    }
+
+    private static void Say(string what) => Console.Error.WriteLine(what);
+}
