@@ -6,6 +6,7 @@ using Workflow.Messages.Events;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Deadlines;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Faults;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
@@ -69,7 +70,8 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<RunQueries>();
-        services.AddSingleton<FaultQueries>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<FaultReplay>();
         services.AddSingleton<JournalVerification>();
     }
 }
