@@ -7,6 +7,7 @@ using Workflow.Runtime.Broker;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Deadlines;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Faults;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
@@ -57,6 +58,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<BrokerConnection>();
         services.AddSingleton<BrokerSender>();
         services.AddSingleton<CommandIntake>();
+        services.AddSingleton<IMessageReplay, MessageReplay>();
         services.AddHostedService<CommandConsumer>();
         services.AddHostedService<EventRelay>();
         services.AddHostedService<DeadLetterConsumer>();
@@ -86,7 +88,8 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<KnownProjectNames>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<RunQueries>();
-        services.AddSingleton<FaultQueries>();
+        services.AddSingleton<FaultStore>();
+        services.AddSingleton<FaultReplay>();
         services.AddSingleton<JournalVerification>();
     }
 }

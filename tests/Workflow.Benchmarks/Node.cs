@@ -11,10 +11,9 @@ internal static class Node
     {
         await using var app = await WorkflowHost.StartAsync(new WorkflowHostOptions { Port = int.Parse(args[1]), Quiet = true, HandlesSignals = true,
             Server = new ServerOptions { Postgres = args[2], RabbitMq = new Uri(args[3]), Node = args[4], Roles = false },
-            Services = s => s.AddSingleton<ICommandSenders, All>().AddSingleton<IUndeliverables, None>() }, default);
+            Services = s => s.AddSingleton<ICommandSenders, All>() }, default);
         await app.WaitForShutdownAsync();
         return 0;
     }
     private sealed class All : ICommandSenders { public CommandSender Identify(string? user, Command command) => CommandSender.Known(command.Actor); }
-    private sealed class None : IUndeliverables { public Task NoteAsync(Undeliverable m, CancellationToken c) { Console.Error.WriteLine(m.Error); return Task.CompletedTask; } }
 }

@@ -130,7 +130,7 @@ internal sealed class HostTests
     }
 
     [Test]
-    public async Task There_are_no_faults_where_nothing_failed() => (await SharedService.One.As("ann").FaultsAsync(openOnly: true)).ShouldBeEmpty();
+    public async Task There_are_no_faults_where_nothing_failed() => (await SharedService.One.As("ann").FaultsAsync(new FaultFilter { OpenOnly = true })).Items.ShouldBeEmpty();
 
     [TestCase("--port")]
     [TestCase("--port", "x")]

@@ -20,7 +20,8 @@ internal sealed class OpenApiTests
         "GET /api/projects/{project}/runs", "GET /api/projects/{project}/runs/{run}", "GET /api/projects/{project}/runs/{run}/log",
         "GET /api/projects/{project}/backups", "POST /api/projects/{project}/backups/{id}/restore",
         "GET /api/definitions", "POST /api/definitions", "POST /api/definitions/check", "GET /api/definitions/{workflow}", "GET /api/definitions/{workflow}/diagram",
-        "GET /api/events", "GET /api/events/stream", "POST /api/verify", "GET /api/faults", "GET /health/live", "GET /health/ready",
+        "GET /api/events", "GET /api/events/stream", "POST /api/verify", "GET /api/faults", "GET /api/faults/{id}",
+        "POST /api/faults/{id}/replay", "POST /api/faults/{id}/discard", "GET /health/live", "GET /health/ready",
     ];
 
     private static TestService Service => SharedService.One;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Events;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Runtime.Broker;
 
@@ -10,7 +11,7 @@ namespace Workflow.Runtime.Broker;
 /// acknowledged when its answer is durable. What cannot be taken becomes a fault that people see and can replay.
 /// </summary>
 public sealed class CommandConsumer(
-    CommandIntake intake, IUndeliverables undeliverables, BrokerOptions options, BrokerConnection connection, ILogger<CommandConsumer> logger)
+    CommandIntake intake, FaultStore faults, BrokerOptions options, BrokerConnection connection, ILogger<CommandConsumer> logger)
     : QueueReader(BrokerNames.Commands, options.Prefetch, connection, logger)
 {
     private const int Tries = 3;
@@ -65,7 +66,7 @@ public sealed class CommandConsumer(
         for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             try
             {
-                await undeliverables.NoteAsync(Undeliverable.Command(message, command, cause is CommandFormatException ? cause.Message : cause.ToString()), Ends);
+                await faults.NoteAsync(MessageFaults.Of(FaultKinds.Command, Queue, message, command?.Project, command?.Key, cause is CommandFormatException ? cause.Message : cause.ToString()), Ends);
                 return;
             }
             catch (StoreUnavailableException)

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Events;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Runtime.Broker;
 
 /// <summary>Takes what the broker has given up to deliver into the table of faults, where people see it and can replay it.</summary>
-public sealed class DeadLetterConsumer(IUndeliverables undeliverables, BrokerConnection connection, ILogger<DeadLetterConsumer> logger)
+public sealed class DeadLetterConsumer(FaultStore faults, BrokerConnection connection, ILogger<DeadLetterConsumer> logger)
     : QueueReader(BrokerNames.DeadLetters, prefetch: 20, connection, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -28,7 +29,7 @@ public sealed class DeadLetterConsumer(IUndeliverables undeliverables, BrokerCon
         while (true)
             try
             {
-                await undeliverables.NoteAsync(new Undeliverable("dead-letter", queue, message, command?.Project, command?.Key, error), Ends);
+                await faults.NoteAsync(MessageFaults.Of(FaultKinds.DeadLetter, queue, message, command?.Project, command?.Key, error), Ends);
                 return;
             }
             catch (StoreUnavailableException)

@@ -5,6 +5,7 @@ using RabbitMQ.Client.Events;
 using Workflow.Messages;
 using Workflow.Messages.Events;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Runtime.Broker;
 
@@ -14,14 +15,14 @@ namespace Workflow.Runtime.Broker;
 /// </summary>
 /// <param name="name">The subscriber; its queue is called after it.</param>
 /// <param name="handle">Deals with an event.</param>
-/// <param name="undeliverables">Where events go that cannot be dealt with.</param>
+/// <param name="faults">Where events go that cannot be dealt with.</param>
 /// <param name="options">The broker's options.</param>
 /// <param name="connection">The broker.</param>
 /// <param name="logger">The log.</param>
 public sealed class EventSubscriber(
     string name,
     Func<LifecycleEvent, CancellationToken, Task> handle,
-    IUndeliverables undeliverables,
+    FaultStore faults,
     BrokerOptions options,
     BrokerConnection connection,
     ILogger<EventSubscriber> logger) : QueueReader(BrokerNames.Role(name), Prefetched, connection, logger)
@@ -81,7 +82,7 @@ public sealed class EventSubscriber(
         while (true)
             try
             {
-                await undeliverables.NoteAsync(new Undeliverable("event", Queue, message, data?.Project, data?.Key, error), Ends);
+                await faults.NoteAsync(MessageFaults.Of(FaultKinds.Event, Queue, message, data?.Project, data?.Key, error), Ends);
                 return;
             }
             catch (StoreUnavailableException)

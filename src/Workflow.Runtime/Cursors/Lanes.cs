@@ -17,7 +17,8 @@ internal sealed class Lanes(
     private readonly Dictionary<string, Lane> _lanes = [];
     private readonly SemaphoreSlim _slots = new(options.Parallelism);
     private readonly CancellationToken _ends = end.Token;
-    private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _progress = NewSource();
+    private Task _watch = Task.CompletedTask;
 
     public Watermark Watermark => watermark;
 
@@ -29,12 +30,19 @@ internal sealed class Lanes(
     {
         foreach (var fault in await faults.OpenAsync(_ends))
         {
-            var lane = new Lane(fault.Lane) { Failed = fault.Position, Seen = fault.Position };
+            // Whatever lies before the saved position was read; of this lane all of it waits, from the entry that failed on.
+            var lane = new Lane(fault.Lane)
+            {
+                Failed = fault.Position,
+                Seen = Math.Max(fault.Attempts > 0 ? fault.Position : fault.Position - 1, watermark.Low),
+            };
             lock (_lock)
                 _lanes.Add(fault.Lane, lane);
             var wait = fault.NextAt - store.Now;
             lane.Work = RunAsync(() => CatchUpAsync(lane, wait > TimeSpan.Zero && wait < options.LongestBackoff ? wait : TimeSpan.Zero));
         }
+
+        _watch = RunAsync(WatchAsync);
     }
 
     public void Add(JournalEntry entry)
@@ -78,7 +86,7 @@ internal sealed class Lanes(
     {
         Task[] work;
         lock (_lock)
-            work = [.. _lanes.Values.Select(l => l.Work).OfType<Task>()];
+            work = [_watch, .. _lanes.Values.Select(l => l.Work).OfType<Task>()];
         await Task.WhenAll(work);
     }
 
@@ -150,7 +158,9 @@ internal sealed class Lanes(
         var next = lane.Failed!.Value;
         while (true)
         {
-            await Task.Delay(wait, _ends);
+            await WaitAsync(lane, wait);
+            if (await faults.TakeRequestAsync(lane.Name, next, _ends))
+                next++;
             var (reached, failed, cause) = await ReplayAsync(lane, next);
             if (cause is not null)
             {
@@ -170,6 +180,43 @@ internal sealed class Lanes(
 
         await faults.ResolveAsync(lane.Name, _ends);
         await DrainAsync(lane);
+    }
+
+    // Until the time is over, or somebody asks something of the lane.
+    private async Task WaitAsync(Lane lane, TimeSpan wait)
+    {
+        Task asked;
+        lock (_lock)
+            asked = lane.Asked.Task;
+        await asked.WaitAsync(wait, _ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ends.ThrowIfCancellationRequested();
+        lock (_lock)
+            if (lane.Asked.Task.IsCompleted)
+                lane.Asked = NewSource();
+    }
+
+    // People ask on any node; the node that leads the cursor finds it in the table. Nothing is read while no lane waits.
+    private async Task WatchAsync()
+    {
+        while (true)
+        {
+            await Task.Delay(options.Poll, _ends);
+            lock (_lock)
+                if (!_lanes.Values.Any(l => l.Failed is not null))
+                    continue;
+            try
+            {
+                var asked = await faults.AskedAsync(_ends);
+                lock (_lock)
+                    foreach (var name in asked)
+                        if (_lanes.TryGetValue(name, out var lane))
+                            lane.Asked.TrySetResult();
+            }
+            catch (StoreUnavailableException)
+            {
+                // Its lanes say so where they need the store.
+            }
+        }
     }
 
     // Goes through the lane's entries up to where the cursor is.
@@ -239,9 +286,11 @@ internal sealed class Lanes(
         watermark.Done(entry.Position);
         TaskCompletionSource progress;
         lock (_lock)
-            (progress, _progress) = (_progress, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            (progress, _progress) = (_progress, NewSource());
         progress.TrySetResult();
     }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Lane(string name)
     {
@@ -256,5 +305,8 @@ internal sealed class Lanes(
 
         /// <summary>The last of its entries that the cursor has read.</summary>
         public long Seen { get; set; }
+
+        /// <summary>Done when somebody asks something of it while it waits.</summary>
+        public TaskCompletionSource Asked { get; set; } = NewSource();
     }
 }

@@ -17,18 +17,24 @@ public sealed class DeadlinePump : BackgroundService
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
+    /// <summary>After so many tries in vain it is a fault that people see.</summary>
+    private const int Patience = 5;
+
     private readonly IWorkflowEngine _engine;
     private readonly IJournalStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<DeadlinePump> _logger;
-    private readonly Dictionary<Guid, DateTimeOffset> _stuck = [];
+    private readonly DeadlineFaults _faults;
+    private readonly Dictionary<Guid, Stuck> _stuck = [];
     private readonly Lock _lock = new();
     private TaskCompletionSource _woken = NewSource();
     private DateTimeOffset _wakesAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _reviewAt = DateTimeOffset.MinValue;
 
     public DeadlinePump(IWorkflowEngine engine, IJournalStore store, TimeProvider clock, ILogger<DeadlinePump> logger)
     {
         (_engine, _store, _clock, _logger) = (engine, store, clock, logger);
+        _faults = new DeadlineFaults(store);
         store.Follow(Look);
     }
 
@@ -60,16 +66,20 @@ public sealed class DeadlinePump : BackgroundService
         {
             var now = _store.Now;
             var due = await _store.ReadDueAsync(Window, cancellationToken);
-            var ripe = due.Where(d => d.DueAt <= now && !(_stuck.TryGetValue(d.Id, out var until) && until > now)).ToArray();
+            var ripe = due.Where(d => d.DueAt <= now && !(_stuck.TryGetValue(d.Id, out var stuck) && stuck.Until > now)).ToArray();
             if (ripe.Length == 0)
+            {
+                await ReviewAsync(now, cancellationToken);
                 return Next(due, now);
+            }
+
             await Parallel.ForEachAsync(ripe, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, FireAsync);
         }
     }
 
     private async ValueTask FireAsync(DueInstance due, CancellationToken cancellationToken)
     {
-        var applied = false;
+        string? wrong;
         try
         {
             var receipt = await _engine.SendAsync(
@@ -82,19 +92,36 @@ public sealed class DeadlinePump : BackgroundService
                     DueAt = due.DueAt,
                 },
                 cancellationToken);
-            applied = receipt.Status == ReceiptStatus.Applied;
+            wrong = receipt.Status == ReceiptStatus.Applied ? null : $"the engine answered {receipt.Status} {receipt.Rejection}".TrimEnd();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {
             _logger.LogWarning(e, "The deadline of {Key} at {DueAt} waits a moment", due.Key, due.DueAt);
+            wrong = e.ToString();
+        }
+
+        if (wrong is null)
+        {
+            lock (_lock)
+                _stuck.Remove(due.Id);
+            return;
         }
 
         // One that changes nothing must not be asked again in a hot loop, nor hold up the others.
+        var stuck = new Stuck(_store.Now + AfterFault, 1);
         lock (_lock)
-            if (applied)
-                _stuck.Remove(due.Id);
-            else
-                _stuck[due.Id] = _store.Now + AfterFault;
+            _stuck[due.Id] = stuck = stuck with { Tries = _stuck.GetValueOrDefault(due.Id).Tries + 1 };
+        if (stuck.Tries >= Patience && stuck.Tries % Patience == 0)
+            await _faults.NoteAsync(due, stuck.Tries, wrong, stuck.Until, cancellationToken);
+    }
+
+    // Another node may have fired what this one, or one that is no more, could not.
+    private async Task ReviewAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (now < _reviewAt)
+            return;
+        var open = await _faults.ReviewAsync(cancellationToken);
+        _reviewAt = now + (open > 0 ? AfterFault : SafetyNet);
     }
 
     private TimeSpan Next(IReadOnlyList<DueInstance> due, DateTimeOffset now)
@@ -102,7 +129,7 @@ public sealed class DeadlinePump : BackgroundService
         var next = SafetyNet;
         foreach (var one in due)
         {
-            var at = _stuck.TryGetValue(one.Id, out var until) && until > one.DueAt ? until : one.DueAt;
+            var at = _stuck.TryGetValue(one.Id, out var stuck) && stuck.Until > one.DueAt ? stuck.Until : one.DueAt;
             if (at - now < next)
                 next = at - now;
         }
@@ -145,4 +172,6 @@ public sealed class DeadlinePump : BackgroundService
     };
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly record struct Stuck(DateTimeOffset Until, int Tries);
 }

@@ -38,6 +38,7 @@ internal static class ApiRoutes
         api.MapBackups();
         api.MapDefinitions();
         api.MapEvents();
+        api.MapFaults();
         api.MapOperations();
         api.MapHealth();
         app.MapOpenApi(OpenApiDocument.Route);

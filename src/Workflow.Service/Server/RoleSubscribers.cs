@@ -2,6 +2,7 @@ using MassTransit;
 using Workflow.Messages.Events;
 using Workflow.Roles;
 using Workflow.Runtime.Broker;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Service.Server;
 
@@ -32,7 +33,7 @@ internal static class RoleSubscribers
             return new EventSubscriber(
                 role,
                 (LifecycleEvent happened, CancellationToken cancellationToken) => mediator.Publish(happened, cancellationToken),
-                provider.GetRequiredService<IUndeliverables>(),
+                provider.GetRequiredService<FaultStore>(),
                 provider.GetRequiredService<BrokerOptions>(),
                 provider.GetRequiredService<BrokerConnection>(),
                 provider.GetRequiredService<ILogger<EventSubscriber>>());

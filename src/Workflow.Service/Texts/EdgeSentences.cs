@@ -55,6 +55,16 @@ internal static class EdgeSentences
             $"No command {w["command"]} was ever answered. If the request that sent it got no answer, nothing was taken: send it again with the same idempotency key.",
         [UnknownRun] = w =>
             $"Project {w["project"]} has no run {w["run"]}. The project's runs are listed under /api/projects/{{project}}/runs.",
+        [UnknownFault] = w =>
+            $"There is no fault {w["value"]}. Faults are listed under /api/faults, or by 'workflow faults list'.",
+        [FaultResolved] = w =>
+            $"Fault {w["value"]} was {w.Plain("what")} by {w["person"]} before. That stands, and nothing was done now.",
+        [FaultNotReplayable] = w =>
+            $"Fault {w["value"]} cannot be replayed: {w.Plain("reason")}.",
+        [FaultNotDiscardable] = w =>
+            $"Fault {w["value"]} cannot be discarded: {w.Plain("reason")}.",
+        [ReplayFailed] = w =>
+            $"Fault {w["value"]} was tried again in vain and is still open: {w.Plain("reason")}.",
         [UnknownBackup] = w =>
             $"Project {w["project"]} has no backup {w["backup"]}. It has: {w.List("expected")}.",
         [InvalidProject] = w =>

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Broker;
+using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 using Workflow.Servers;
@@ -23,12 +23,9 @@ internal abstract class BrokerFixture
     /// <summary>A client's channel, with confirms.</summary>
     protected IChannel Channel { get; private set; } = null!;
 
-    protected ConcurrentQueue<Undeliverable> Undeliverables { get; } = new();
-
     [SetUp]
     public async Task StartBroker()
     {
-        Undeliverables.Clear();
         Uri = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
         Host = await TestHost.StartAsync(Services, broker: Uri);
         await Host.Get<ProjectStore>().PutAsync(
@@ -59,25 +56,20 @@ internal abstract class BrokerFixture
         return receipt!;
     }
 
-    protected virtual void Services(IServiceCollection services)
+    /// <summary>The open faults; there must be some soon.</summary>
+    protected async Task<IReadOnlyList<FaultRow>> FaultsAsync()
     {
-        services.AddSingleton<ICommandSenders>(new ClaimedSenders());
-        services.AddSingleton<IUndeliverables>(new Noting(Undeliverables));
+        IReadOnlyList<FaultRow> faults = [];
+        await Eventually.Async(async () => (faults = (await Host.Get<FaultStore>().ListAsync(new FaultFilter { OpenOnly = true }, default)).Items).Count > 0, "a fault");
+        return faults;
     }
+
+    protected virtual void Services(IServiceCollection services) => services.AddSingleton<ICommandSenders>(new ClaimedSenders());
 
     /// <summary>Believes what bodies say, and that everybody else is a tester.</summary>
     private sealed class ClaimedSenders : ICommandSenders
     {
         public CommandSender Identify(string? user, Command command) =>
             user is null ? CommandSender.Refused("Set the message's user-id.") : CommandSender.Known(command.Actor ?? new Actor(user, "tester", true));
-    }
-
-    private sealed class Noting(ConcurrentQueue<Undeliverable> noted) : IUndeliverables
-    {
-        public Task NoteAsync(Undeliverable message, CancellationToken cancellationToken)
-        {
-            noted.Enqueue(message);
-            return Task.CompletedTask;
-        }
     }
 }

@@ -2,6 +2,8 @@ using MassTransit;
 using RabbitMQ.Client;
 using Workflow.Messages;
 using Workflow.Runtime.Broker;
+using Workflow.Runtime.Faults;
+using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Broker;
@@ -108,10 +110,24 @@ internal sealed class CommandConsumerTests : BrokerFixture
         await SendAsync(Json(start), "start-workflow");
 
         await ReceiptAsync(start.CommandId);
-        await Eventually.Async(() => !Undeliverables.IsEmpty, "a fault");
-        var fault = Undeliverables.ShouldHaveSingleItem();
+        var fault = (await FaultsAsync()).ShouldHaveSingleItem();
         fault.Error.ShouldContain(why);
         fault.Kind.ShouldBe("command");
+    }
+
+    [Test]
+    public async Task A_fault_is_replayed_once_its_cause_is_gone_and_takes_effect_once()
+    {
+        var start = Some.Start("T-11") with { Project = "garden" };
+        await SendAsync(Json(start), "start-workflow");
+        var fault = (await FaultsAsync()).ShouldHaveSingleItem();
+        await Host.Get<ProjectStore>().PutAsync(Garden, default);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Host.Get<FaultReplay>().ReplayAsync(fault.Id, new Actor("ann"), default)));
+
+        answers.ShouldAllBe(a => a!.Refusal == null && a.Fault.Resolution == FaultResolutions.Replayed);
+        (await ReceiptAsync(start.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
+        (await Host.Store.ReadInstanceAsync(start.InstanceId, 0, 10, default)).Count(e => e.Entry is Messages.Entries.WorkflowStarted).ShouldBe(1);
     }
 
     [Test]
@@ -119,8 +135,7 @@ internal sealed class CommandConsumerTests : BrokerFixture
     {
         await Channel.BasicPublishAsync("", BrokerNames.Commands, true, new BasicProperties { Type = "start-workflow" }, Json(Some.Start("T-9")));
 
-        await Eventually.Async(() => !Undeliverables.IsEmpty, "a fault");
-        Undeliverables.ShouldHaveSingleItem().Error.ShouldContain("user-id");
+        (await FaultsAsync()).ShouldHaveSingleItem().Error.ShouldContain("user-id");
         (await Host.FindAsync("T-9")).ShouldBeNull();
     }
 
@@ -134,6 +149,9 @@ internal sealed class CommandConsumerTests : BrokerFixture
         await SendAsync(Json(start), "start-workflow");
         (await ReceiptAsync(start.CommandId)).Status.ShouldBe(ReceiptStatus.Applied);
     }
+
+    private static Messages.Http.ProjectSettings Garden =>
+        new() { Project = "garden", Repository = "/r", DeployDirectory = "/d", WorkDirectory = "/w", MainBranch = "main", Test = ["true"], Smoke = ["true"] };
 
     // A passive declaration of a queue that is not there closes the channel, so each look has its own.
     private async Task<uint> ConsumersAsync()

@@ -21,7 +21,7 @@ internal sealed class EffectsTests
     public async Task Stop()
     {
         (await _host.Get<JournalVerification>().RunAsync(null, default)).Differences.ShouldBeEmpty();
-        (await _host.Get<FaultQueries>().ListAsync(openOnly: true, 10, default)).ShouldBeEmpty();
+        (await _host.Get<FaultStore>().ListAsync(new FaultFilter { OpenOnly = true }, default)).Items.ShouldBeEmpty();
         await _host.DisposeAsync();
     }
 

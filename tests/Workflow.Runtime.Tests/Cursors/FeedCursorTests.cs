@@ -50,13 +50,13 @@ internal sealed class FeedCursorTests
 
         await Eventually.Async(() => Of("T-2").Count == 4, "the healthy instance");
         Of("T-1").ShouldBeEmpty();
-        await Eventually.Async(async () => (await host.Get<FaultQueries>().ListAsync(true, 10, default)) is [{ Key: "T-1", Cursor: "tests" }], "the fault");
+        await Eventually.Async(async () => (await host.Get<FaultStore>().ListAsync(new FaultFilter { OpenOnly = true }, default)).Items is [{ Key: "T-1", Source: "tests" }], "the fault");
         await Eventually.Async(async () => await PositionAsync(host) == 8, "the cursor has moved on");
 
         _poison = null;
         await Eventually.Async(() => Of("T-1").Count >= 4, "the mended instance");
         Of("T-1").Distinct().ShouldBe([1, 2, 3, 4]);
-        await Eventually.Async(async () => (await host.Get<FaultQueries>().ListAsync(true, 10, default)).Count == 0, "no fault");
+        await Eventually.Async(async () => (await host.Get<FaultStore>().ListAsync(new FaultFilter { OpenOnly = true }, default)).Items.Count == 0, "no fault");
     }
 
     [Test]
@@ -126,7 +126,7 @@ internal sealed class FeedCursorTests
         await host.ApplyAsync(Some.Start("T-2"));
 
         await Eventually.Async(() => seen.Count == 2, "the other instance");
-        await Eventually.Async(async () => (await host.Get<FaultQueries>().ListAsync(true, 10, default)).Count == 1, "the fault");
+        await Eventually.Async(async () => (await host.Get<FaultStore>().ListAsync(new FaultFilter { OpenOnly = true }, default)).Items.Count == 1, "the fault");
         await cursor.StopAsync(default);
     }
 

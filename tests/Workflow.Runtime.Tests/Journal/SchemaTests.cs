@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Sqlite;
 using Workflow.Runtime.Journal.Verification;
+using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Journal;
@@ -34,6 +35,34 @@ internal sealed class SchemaTests
             .Select(i => $"{i.DeclaringEntityType.GetTableName()}.{i.GetDatabaseName()} {(i.IsUnique ? 1 : 0)} {string.Join(",", i.Properties.Select(p => p.GetColumnName()))} {i.GetFilter()}");
         var made = Read(connection, "SELECT m.tbl_name || '.' || m.name || ' ' || l.\"unique\" || ' ' || (SELECT group_concat(name) FROM pragma_index_info(m.name)) || ' ' || COALESCE(NULLIF(substr(m.sql, instr(m.sql, 'WHERE ') + 6), substr(m.sql, 6)), '') FROM sqlite_master m, pragma_index_list(m.tbl_name) l WHERE m.type = 'index' AND l.name = m.name AND m.sql IS NOT NULL AND m.tbl_name NOT LIKE '\\_\\_EF%' ESCAPE '\\'");
         made.Order(StringComparer.Ordinal).ShouldBe(indexes.Order(StringComparer.Ordinal));
+    }
+
+    [Test]
+    public async Task A_database_of_schema_1_is_brought_to_this_one_with_its_faults()
+    {
+        var file = new SqliteFile(_directory.File("workflow.db"));
+        using (var connection = file.Open())
+        {
+            using var context = new SqliteWorkflowDbContext(SqliteFile.ContextsOn(connection));
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
+            SqliteFile.Execute(connection, $"""
+                INSERT INTO store_info (name, value) VALUES ('schema', '1'), ('program', '0.1.0');
+                INSERT INTO journal_head (id, position, hash) VALUES (1, 0, zeroblob(32));
+                INSERT INTO faults (id, cursor, lane, project, key, position, error, attempts, first_at, last_at, next_at, resolved_at) VALUES
+                    (randomblob(16), 'effects', 'one', 'shop', 'T-1', 4, 'e', 2, {Units.Noon.UtcTicks}, {Units.Noon.UtcTicks}, {Units.Noon.UtcTicks}, NULL),
+                    (randomblob(16), 'effects', 'refused:x', 'shop', 'T-2', 5, 'e', 1, {Units.Noon.UtcTicks + 1}, {Units.Noon.UtcTicks}, {DateTimeOffset.MaxValue.UtcTicks}, NULL),
+                    (randomblob(16), 'feed', 'one', 'shop', 'T-1', 3, 'e', 9, {Units.Noon.UtcTicks + 2}, {Units.Noon.UtcTicks}, {Units.Noon.UtcTicks}, {Units.Noon.UtcTicks})
+                """);
+        }
+
+        await using var store = await OpenAsync();
+
+        var faults = (await new FaultStore(store).ListAsync(new FaultFilter(), default)).Items;
+        faults.Select(f => (f.Source, f.Kind, f.Key, f.Attempts, f.Resolution, f.ResolvedBy)).ShouldBe(
+            [("feed", "cursor", "T-1", 9, "overcome", "workflow"), ("effects", "refused", "T-2", 1, null, null), ("effects", "cursor", "T-1", 2, null, null)]);
+        faults.ShouldAllBe(f => f.SortKey == $"{f.FirstAt.UtcTicks:D19}/{f.Id:N}");
+        (await store.QueryAsync((db, cancel) => db.StoreInfo.Where(r => r.Name == "schema").Select(r => r.Value).SingleAsync(cancel), default)).ShouldBe($"{SqliteSchema.Version}");
+        (await store.CommitAsync(Units.Start("T-1"))).ShouldBeOfType<CommitResult.Committed>();
     }
 
     [Test]

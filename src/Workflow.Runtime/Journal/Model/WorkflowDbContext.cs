@@ -49,8 +49,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<FaultRow>(row =>
         {
             row.ToTable("faults").HasKey(r => r.Id);
-            row.HasIndex(r => new { r.Cursor, r.Lane }).HasDatabaseName("faults_open").HasFilter("resolved_at IS NULL").IsUnique();
-            row.HasIndex(r => r.LastAt).HasDatabaseName("faults_last");
+            row.HasIndex(r => new { r.Source, r.Lane }).HasDatabaseName("faults_open").HasFilter("resolved_at IS NULL").IsUnique();
+            row.HasIndex(r => r.SortKey).HasDatabaseName("faults_sort").IsUnique();
         });
         modelBuilder.Entity<LeaseLineRow>().ToTable("lease_lines").HasKey(r => new { r.Project, r.Name });
         modelBuilder.Entity<LeaseRow>().ToTable("leases").HasKey(r => new { r.Project, r.Name, r.Position });

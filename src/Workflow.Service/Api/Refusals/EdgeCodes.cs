@@ -30,6 +30,11 @@ internal static class EdgeCodes
     public const string UnknownProject = "unknown-project";
     public const string UnknownCommand = "unknown-command";
     public const string UnknownRun = "unknown-run";
+    public const string UnknownFault = "unknown-fault";
+    public const string FaultResolved = "fault-resolved";
+    public const string FaultNotReplayable = "fault-not-replayable";
+    public const string FaultNotDiscardable = "fault-not-discardable";
+    public const string ReplayFailed = "replay-failed";
     public const string UnknownBackup = "unknown-backup";
     public const string InvalidProject = "invalid-project";
     public const string ProjectFailed = "project-failed";

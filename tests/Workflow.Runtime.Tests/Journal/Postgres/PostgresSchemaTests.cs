@@ -1,5 +1,6 @@
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Postgres;
+using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Journal.Postgres;
@@ -25,6 +26,36 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
         await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
 
         (await PostgresCatalogue.ReadAsync(connection)).ShouldBe(PostgresCatalogue.Of(context.Model), ignoreOrder: true);
+    }
+
+    [Test]
+    public async Task A_database_of_schema_1_is_brought_to_this_one_with_its_faults_by_several_nodes_at_once()
+    {
+        await using (var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString))
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
+        }
+
+        await SqlAsync("""
+            INSERT INTO store_info (name, value) VALUES ('schema', '1'), ('program', '0.1.0');
+            INSERT INTO journal_head (id, position, hash) VALUES (1, 0, decode(repeat('00', 32), 'hex'));
+            INSERT INTO faults (id, cursor, lane, project, key, position, error, attempts, first_at, last_at, next_at, resolved_at) VALUES
+                (gen_random_uuid(), 'effects', 'one', 'shop', 'T-1', 4, 'e', 2, '2026-11-23T12:00:00.123456Z', now(), now(), NULL),
+                (gen_random_uuid(), 'effects', 'refused:x', 'shop', 'T-2', 5, 'e', 1, '2026-11-23T12:00:00.123457Z', now(), 'infinity', NULL),
+                (gen_random_uuid(), 'feed', 'one', 'shop', 'T-1', 3, 'e', 9, '2026-11-23T12:00:01Z', now(), now(), now())
+            """);
+
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync()));
+
+        var faults = (await new FaultStore(stores[0]).ListAsync(new FaultFilter(), default)).Items;
+        faults.Select(f => (f.Source, f.Kind, f.Key, f.Attempts, f.Resolution, f.ResolvedBy)).ShouldBe(
+            [("feed", "cursor", "T-1", 9, "overcome", "workflow"), ("effects", "refused", "T-2", 1, null, null), ("effects", "cursor", "T-1", 2, null, null)]);
+        faults.ShouldAllBe(f => f.SortKey == $"{f.FirstAt.UtcTicks:D19}/{f.Id:N}");
+        (await SqlAsync("SELECT value FROM store_info WHERE name = 'schema'")).ShouldBe($"{PostgresSchema.Version}");
+        await Task.WhenAll(stores.Select((store, n) => store.CommitAsync(Units.Start($"T-{n}"))));
+        await Ledger.CheckAsync(stores[0], []);
     }
 
     [Test]
