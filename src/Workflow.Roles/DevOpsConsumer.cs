@@ -33,5 +33,6 @@ public sealed class DevOpsConsumer(IInbox inbox, INotifier notifier) : RoleConsu
         Commit = entry.Commit,
         Inputs = entry.Inputs,
         Timeout = entry.Timeout,
+        Trace = entry.Trace,
     };
 }

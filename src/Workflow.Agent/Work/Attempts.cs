@@ -22,6 +22,7 @@ internal sealed class Attempts(
 
     public async Task RunAsync(ClaimedRun claim, CancellationToken stopping)
     {
+        using var activity = AgentTracing.Start(claim.Order);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         running.Add(claim.Order.Run, end);
         var heart = new Heartbeat(ledger, options.Lease, time, logger).BeatAsync(claim, end);

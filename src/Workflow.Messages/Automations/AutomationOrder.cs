@@ -26,4 +26,7 @@ public sealed record AutomationOrder
 
     /// <summary>How long one attempt may take.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The trace that it is part of, as W3C's <c>traceparent</c>; null where that is not kept.</summary>
+    public string? Trace { get; init; }
 }

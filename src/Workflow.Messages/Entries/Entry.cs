@@ -46,4 +46,10 @@ public abstract record Entry
 
     /// <summary>Who asked for it.</summary>
     public required Actor Actor { get; init; }
+
+    /// <summary>
+    /// The trace that it was decided in, as W3C's <c>traceparent</c>, so that what follows from it, in whatever process, is part of
+    /// that trace. Null where the trace is not kept. Says nothing about the instance.
+    /// </summary>
+    public string? Trace { get; init; }
 }

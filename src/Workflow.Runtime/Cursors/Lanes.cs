@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Cursors;
 
@@ -255,6 +256,8 @@ internal sealed class Lanes(
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(_ends);
                 patience.CancelAfter(options.Patience);
+                // Only what is part of a trace already: a trace for every entry and cursor would say little and cost much.
+                using var activity = entry.Entry.Trace is { } trace ? TraceContext.StartConsume($"workflow cursor {cursor.Name}", trace) : null;
                 await cursor.HandleAsync(entry, patience.Token).WaitAsync(options.Patience + TimeSpan.FromSeconds(1), _ends);
                 return null;
             }

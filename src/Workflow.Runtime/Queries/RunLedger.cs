@@ -4,6 +4,7 @@ using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Queries;
 
@@ -63,16 +64,23 @@ public sealed class RunLedger(IJournalStore store)
     /// <param name="result">All of it, as the agent writes it; a later claim gets it back.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False: the claim is no longer the agent's, and nothing was stored.</returns>
-    public Task<bool> FinishAsync(Guid run, long claim, string? outcome, string? failure, string result, CancellationToken cancellationToken) =>
-        UpdateAsync(
+    public async Task<bool> FinishAsync(Guid run, long claim, string? outcome, string? failure, string result, CancellationToken cancellationToken)
+    {
+        var (automation, took) = ("", (TimeSpan?)null);
+        var stored = await UpdateAsync(
             run,
             claim,
             row =>
             {
                 (row.State, row.FinishedAt) = (outcome is null ? RunStates.Failed : RunStates.Succeeded, store.Now);
                 (row.Outcome, row.Failure, row.Result) = (outcome, failure, result);
+                (automation, took) = (row.Automation, row.FinishedAt - row.StartedAt);
             },
             cancellationToken);
+        if (stored)
+            EngineMetrics.AutomationEnded(automation, succeeded: outcome is not null, took);
+        return stored;
+    }
 
     /// <summary>Notes that the engine has the result, so that the order is never claimed again.</summary>
     public Task<bool> ReportedAsync(Guid run, long claim, CancellationToken cancellationToken) =>

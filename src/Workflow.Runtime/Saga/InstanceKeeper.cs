@@ -1,6 +1,7 @@
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Saga;
 
@@ -56,7 +57,7 @@ public sealed class InstanceKeeper
                 (saga.Snapshot, saga.CurrentState) = (known.Snapshot, known.Snapshot.Stage);
             await decide(saga);
             var unit = saga.Unit ?? throw new InvalidOperationException($"The machine decided nothing about {command.GetType().Name}.");
-            if (await TryCommitAsync(id, unit.Encode(id, known?.Hash ?? HashChain.Start), last: tries == Tries) is { } receipt)
+            if (await TryCommitAsync(id, unit.Encode(id, known?.Hash ?? HashChain.Start, TraceContext.Kept()), last: tries == Tries) is { } receipt)
                 return receipt;
         }
     }
@@ -74,11 +75,13 @@ public sealed class InstanceKeeper
     // Null: not as expected; to be decided anew. Once asked, the store is waited for, whoever has lost patience.
     private async Task<Receipt?> TryCommitAsync(Guid id, CommitUnit unit, bool last)
     {
+        using var activity = TraceContext.Source.StartActivity("workflow commit");
         try
         {
             switch (await _store.CommitAsync(unit))
             {
                 case CommitResult.Committed:
+                    EngineMetrics.Committed(unit);
                     if (unit.After is not null)
                         _cache.Put(id, new StoredInstance(unit.After, unit.Entries[^1].Hash));
                     return unit.Receipt;

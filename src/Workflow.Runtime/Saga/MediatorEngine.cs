@@ -3,6 +3,7 @@ using MassTransit.Mediator;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Saga;
 
@@ -25,9 +26,23 @@ public sealed class MediatorEngine : IWorkflowEngine
 
     public async Task<Receipt> SendAsync(Command command, CancellationToken cancellationToken)
     {
-        var answer = new CommandAnswer();
-        await _mediator.Send(command, command.GetType(), new AnswerPipe(answer), cancellationToken);
-        return answer.Receipt ?? throw new InvalidOperationException($"No machine took {command.GetType().Name}.");
+        using var activity = CommandActivity.Start(command);
+        var began = EngineMetrics.Begin();
+        try
+        {
+            var answer = new CommandAnswer();
+            await _mediator.Send(command, command.GetType(), new AnswerPipe(answer), cancellationToken);
+            var receipt = answer.Receipt ?? throw new InvalidOperationException($"No machine took {command.GetType().Name}.");
+            CommandActivity.Answered(activity, receipt);
+            EngineMetrics.Answered(command, receipt, began);
+            return receipt;
+        }
+        catch (Exception failure)
+        {
+            CommandActivity.Failed(activity, failure);
+            EngineMetrics.Failed(command);
+            throw;
+        }
     }
 
     private IMediator Build(RegisteredDefinitions definitions) =>

@@ -50,7 +50,8 @@ internal sealed record UnitOfCommand(
 
     /// <param name="instance">The instance's id.</param>
     /// <param name="last">The hash of the instance's last entry, or the chain's start.</param>
-    public CommitUnit Encode(Guid instance, ReadOnlyMemory<byte> last)
+    /// <param name="trace">The trace that entries carry on; null: none.</param>
+    public CommitUnit Encode(Guid instance, ReadOnlyMemory<byte> last, string? trace = null)
     {
         var unit = new CommitUnit
         {
@@ -62,8 +63,9 @@ internal sealed record UnitOfCommand(
         if (Steps.IsEmpty)
             return unit;
         var entries = ImmutableArray.CreateBuilder<EncodedEntry>(Steps.Length);
-        foreach (var (entry, stage) in Steps)
+        foreach (var (decided, stage) in Steps)
         {
+            var entry = trace is null ? decided : decided with { Trace = trace };
             var data = JournalCodec.Encode(entry);
             var hash = HashChain.Next(unit.InstanceId, entry.Sequence, last.Span, data);
             entries.Add(new EncodedEntry(entry, stage, data, hash));

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Journal.Postgres;
 
@@ -96,7 +97,10 @@ internal sealed class PostgresCommitter : IAsyncDisposable
 
         try
         {
-            Finish(batch, await _session.CommitAsync(batch, _partitions.Epochs, CancellationToken.None));
+            var began = EngineMetrics.Begin();
+            var answer = await _session.CommitAsync(batch, _partitions.Epochs, CancellationToken.None);
+            EngineMetrics.Batch(batch.Length, began);
+            Finish(batch, answer);
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
@@ -98,6 +99,7 @@ internal sealed class SqliteWriter : IDisposable
         _session ??= new SqliteSession(_file);
         var failed = new List<(SqliteWork Work, Exception Cause)>();
         var committing = false;
+        var began = EngineMetrics.Begin();
         try
         {
             _session.Begin();
@@ -110,6 +112,7 @@ internal sealed class SqliteWriter : IDisposable
 
             committing = true;
             _session.Commit();
+            EngineMetrics.Batch(_batch.Count(work => work is SqliteUnitWork), began);
         }
         catch when (committing)
         {
