@@ -12,6 +12,7 @@ using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Verification;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Saga;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime;
 
@@ -45,6 +46,7 @@ public static class WorkflowRuntimeExtensions
         services.AddHostedService<EffectsCursor>();
         services.AddHostedService<InstanceListProjection>();
         services.AddHostedService<DeadlinePump>();
+        services.AddHostedService<StateGauges>();
         if (options.Postgres is not null)
             services.AddHostedService<HeadWatch>().AddHostedService<DefinitionWatch>();
         if (options.Broker is { } broker)

@@ -57,7 +57,7 @@ public sealed class InstanceKeeper
                 (saga.Snapshot, saga.CurrentState) = (known.Snapshot, known.Snapshot.Stage);
             await decide(saga);
             var unit = saga.Unit ?? throw new InvalidOperationException($"The machine decided nothing about {command.GetType().Name}.");
-            if (await TryCommitAsync(id, unit.Encode(id, known?.Hash ?? HashChain.Start, TraceContext.Kept()), last: tries == Tries) is { } receipt)
+            if (await TryCommitAsync(id, unit.Encode(id, known?.Hash ?? HashChain.Start, TraceContext.Kept()), known?.Snapshot.Workflow, last: tries == Tries) is { } receipt)
                 return receipt;
         }
     }
@@ -73,7 +73,7 @@ public sealed class InstanceKeeper
     }
 
     // Null: not as expected; to be decided anew. Once asked, the store is waited for, whoever has lost patience.
-    private async Task<Receipt?> TryCommitAsync(Guid id, CommitUnit unit, bool last)
+    private async Task<Receipt?> TryCommitAsync(Guid id, CommitUnit unit, string? workflow, bool last)
     {
         using var activity = TraceContext.Source.StartActivity("workflow commit");
         try
@@ -81,7 +81,7 @@ public sealed class InstanceKeeper
             switch (await _store.CommitAsync(unit))
             {
                 case CommitResult.Committed:
-                    EngineMetrics.Committed(unit);
+                    EngineMetrics.Committed(unit, workflow);
                     if (unit.After is not null)
                         _cache.Put(id, new StoredInstance(unit.After, unit.Entries[^1].Hash));
                     return unit.Receipt;

@@ -69,11 +69,13 @@ public static class EngineMetrics
     internal static void Failed(Command command) => CommandFailures.Add(1, new KeyValuePair<string, object?>("command", command.GetType().Name));
 
     /// <summary>A unit is durable. Called once for each, on the node that committed it.</summary>
-    internal static void Committed(CommitUnit unit)
+    /// <param name="unit">The unit.</param>
+    /// <param name="before">The workflow of the instance that it met; null where there was none.</param>
+    internal static void Committed(CommitUnit unit, string? before)
     {
         if (!Transitions.Enabled)
             return;
-        var workflow = unit.After?.Workflow ?? "none";
+        var workflow = unit.After?.Workflow ?? before ?? "none";
         if (unit.Receipt.Rejection is { } rejection)
             Transitions.Add(1, new("workflow", workflow), new("status", Text(unit.Receipt.Status)), new("code", rejection.Code));
         else

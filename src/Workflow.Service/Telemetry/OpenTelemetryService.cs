@@ -1,0 +1,63 @@
+using System.Reflection;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Workflow.Service.Telemetry;
+
+/// <summary>
+/// Sends traces and metrics to a collector (OTLP). Ends when the container does, not when hosted services stop: what they do last is
+/// told, too.
+/// </summary>
+internal sealed class OpenTelemetryService(WorkflowHostOptions options) : IHostedService, IDisposable
+{
+    /// <summary>The port that the specification gives to OTLP over HTTP; all others are taken for gRPC.</summary>
+    private const int HttpPort = 4318;
+
+    private const int ExportEveryMilliseconds = 10_000;
+    private const int PatienceMilliseconds = 3_000;
+
+    private static readonly string[] Sources = ["Workflow", "MassTransit", "Microsoft.AspNetCore", "Npgsql"];
+    private static readonly string[] Meters =
+        ["Workflow", "MassTransit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
+
+    private OpenTelemetrySdk? _sdk;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _sdk = OpenTelemetrySdk.Create(telemetry => telemetry
+            .ConfigureResource(Describe)
+            .WithTracing(traces => traces
+                .AddSource(Sources)
+                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Telemetry.TraceRatio)))
+                .AddOtlpExporter(otlp => Aim(otlp, "v1/traces")))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Meters)
+                .AddOtlpExporter((otlp, reader) =>
+                {
+                    Aim(otlp, "v1/metrics");
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = ExportEveryMilliseconds;
+                })));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _sdk?.Dispose();
+
+    private void Describe(ResourceBuilder resource) => resource.Clear().AddService(
+        "workflow",
+        serviceVersion: typeof(OpenTelemetryService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+        serviceInstanceId: options.Server?.Node ?? Environment.MachineName);
+
+    private void Aim(OtlpExporterOptions otlp, string path)
+    {
+        var collector = options.Telemetry.Otlp!;
+        (otlp.Protocol, otlp.Endpoint) = collector.Port == HttpPort
+            ? (OtlpExportProtocol.HttpProtobuf, new Uri(new Uri(collector.AbsoluteUri.TrimEnd('/') + "/"), path))
+            : (OtlpExportProtocol.Grpc, collector);
+        otlp.TimeoutMilliseconds = PatienceMilliseconds;
+    }
+}
