@@ -1,6 +1,12 @@
+using Serilog.Extensions.Logging;
+using Workflow.Service.Telemetry;
+
 namespace Workflow.Service;
 
-/// <summary>Logs go to the standard error: the standard output belongs to what people asked for.</summary>
+/// <summary>
+/// Logs go to the standard error: the standard output belongs to what people asked for. Logs for machines, a JSON object a line,
+/// go to the standard output: that is where containers' logs are collected from.
+/// </summary>
 internal static class ServiceLogging
 {
     public static void AddServiceLogging(this ILoggingBuilder logging, WorkflowHostOptions options)
@@ -13,11 +19,6 @@ internal static class ServiceLogging
         logging.AddFilter("MassTransit", LogLevel.Warning);
         if (!options.LogsToConsole)
             return;
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddProvider(new SerilogLoggerProvider(LogPipeline.ToConsole(options), dispose: true));
     }
 }

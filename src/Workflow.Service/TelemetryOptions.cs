@@ -3,7 +3,7 @@ namespace Workflow.Service;
 /// <summary>What the service tells about itself.</summary>
 public sealed record TelemetryOptions
 {
-    /// <summary>Where traces and metrics go (OTLP over gRPC, or over HTTP where the port is 4318); null: nowhere, at no cost.</summary>
+    /// <summary>Where traces and metrics go (OTLP over gRPC; over HTTP where the port is 4318 or the address has a path); null: nowhere, at no cost.</summary>
     public Uri? Otlp { get; init; }
 
     /// <summary>Logs as one JSON object a line on the standard output; false: lines for people on the standard error.</summary>

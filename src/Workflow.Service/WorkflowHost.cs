@@ -7,6 +7,7 @@ using Workflow.Service.Api;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Embedded;
 using Workflow.Service.Server;
+using Workflow.Service.Telemetry;
 
 namespace Workflow.Service;
 
@@ -26,6 +27,7 @@ public static class WorkflowHost
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Logging.AddServiceLogging(options);
+        builder.Services.AddServiceTelemetry(options);
         // Each cursor saves its place when it stops; one after the other they would keep people waiting.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(25)));
         builder.Services.AddRouting();
@@ -38,6 +40,7 @@ public static class WorkflowHost
             builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CallerLifetime>());
         options.Services?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseMiddleware<RequestScope>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RefusalAnswers>();
         app.UseMiddleware<OutsideGuard>();

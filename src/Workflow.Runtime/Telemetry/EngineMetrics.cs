@@ -38,7 +38,7 @@ public static class EngineMetrics
         "workflow.commit.batch.size", "{unit}", "Units that were committed together", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [.. Units.Select(u => (long)u)] });
 
     private static readonly Counter<long> MissedDeadlines = Meter.CreateCounter<long>(
-        "workflow.deadlines.missed", "{deadline}", "Deadlines that passed, by workflow and stage");
+        "workflow.deadlines.missed", "{deadline}", "Deadlines that passed, by workflow, stage and what followed (reminder, escalation, action)");
 
     private static readonly Counter<long> FaultsNoted = Meter.CreateCounter<long>(
         "workflow.faults.noted", "{fault}", "Times that something could not be done and was noted as a fault, by source");
@@ -81,8 +81,8 @@ public static class EngineMetrics
         else
             Transitions.Add(1, new("workflow", workflow), new("status", Text(unit.Receipt.Status)));
         foreach (var entry in unit.Entries)
-            if (entry.Entry is DeadlineMissed)
-                MissedDeadlines.Add(1, new("workflow", workflow), new("stage", entry.Stage));
+            if (entry.Entry is DeadlineMissed missed)
+                MissedDeadlines.Add(1, new("workflow", workflow), new("stage", missed.Stage), new("kind", missed.Kind.ToString().ToLowerInvariant()));
     }
 
     /// <summary>A batch is durable.</summary>

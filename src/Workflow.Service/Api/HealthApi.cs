@@ -1,6 +1,6 @@
 using Workflow.Messages;
 using Workflow.Messages.Http;
-using Workflow.Runtime.Journal;
+using Workflow.Service.Telemetry;
 
 namespace Workflow.Service.Api;
 
@@ -16,25 +16,32 @@ internal static class HealthApi
             .Answers<HealthReport>();
 
         api.MapGet("/health/ready", ReadyAsync)
-            .Says("isReady", "Whether commands can be taken now", "503 while the store is away.")
+            .Says("isReady", "Whether commands can be taken now", "503 while the store is away, or in server mode the broker; the message says which.")
             .Answers<HealthReport>()
             .Answers<HealthReport>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext http, IJournalStore store)
+    private static async Task<IResult> ReadyAsync(HttpContext http, IEnumerable<IReadiness> needs)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         bound.CancelAfter(Patience);
+        var missing = (await Task.WhenAll(needs.Select(need => AskAsync(need, bound.Token)))).OfType<string>().ToArray();
+        if (missing.Length == 0)
+            return Results.Json(new HealthReport("ready"), WireJson.Options);
+        http.Response.Headers.RetryAfter = "1";
+        return Results.Json(new HealthReport("unready", string.Join(' ', missing)), WireJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    // The probe's own patience is the bound: one that does not answer is as good as away.
+    private static async Task<string?> AskAsync(IReadiness need, CancellationToken cancellationToken)
+    {
         try
         {
-            await store.ReadHeadAsync(bound.Token);
-            return Results.Json(new HealthReport("ready"), WireJson.Options);
+            return await need.MissingAsync(cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (Exception away) when (away is StoreUnavailableException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            http.Response.Headers.RetryAfter = "1";
-            return Results.Json(
-                new HealthReport("unready", "The store cannot be reached or written now."), WireJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return $"{need.Name} does not answer.";
         }
     }
 }

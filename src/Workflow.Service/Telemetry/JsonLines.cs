@@ -39,7 +39,7 @@ internal sealed class JsonLines(Redaction redaction) : ITextFormatter
         json.WriteStartObject();
         json.WriteString("time", line.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         json.WriteString("level", Level(line.Level));
-        json.WriteString("message", redaction.Clean(line.RenderMessage()));
+        json.WriteString("message", redaction.Clean(Messages.Text(line)));
         if (line.TraceId is { } trace)
             json.WriteString("trace", trace.ToHexString());
         if (line.SpanId is { } span)

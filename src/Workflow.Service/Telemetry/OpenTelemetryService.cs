@@ -13,7 +13,7 @@ namespace Workflow.Service.Telemetry;
 /// </summary>
 internal sealed class OpenTelemetryService(WorkflowHostOptions options) : IHostedService, IDisposable
 {
-    /// <summary>The port that the specification gives to OTLP over HTTP; all others are taken for gRPC.</summary>
+    /// <summary>The port that the specification gives to OTLP over HTTP.</summary>
     private const int HttpPort = 4318;
 
     private const int ExportEveryMilliseconds = 10_000;
@@ -55,7 +55,7 @@ internal sealed class OpenTelemetryService(WorkflowHostOptions options) : IHoste
     private void Aim(OtlpExporterOptions otlp, string path)
     {
         var collector = options.Telemetry.Otlp!;
-        (otlp.Protocol, otlp.Endpoint) = collector.Port == HttpPort
+        (otlp.Protocol, otlp.Endpoint) = collector.Port == HttpPort || collector.AbsolutePath.Length > 1
             ? (OtlpExportProtocol.HttpProtobuf, new Uri(new Uri(collector.AbsoluteUri.TrimEnd('/') + "/"), path))
             : (OtlpExportProtocol.Grpc, collector);
         otlp.TimeoutMilliseconds = PatienceMilliseconds;

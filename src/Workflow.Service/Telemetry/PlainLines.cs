@@ -9,7 +9,7 @@ internal sealed class PlainLines(Redaction redaction) : ITextFormatter
     public void Format(LogEvent logEvent, TextWriter output)
     {
         var source = logEvent.Properties.TryGetValue("SourceContext", out var context) ? (context as ScalarValue)?.Value : null;
-        var text = $"{logEvent.Timestamp:HH:mm:ss} {Level(logEvent.Level)}: {source}: {logEvent.RenderMessage()}";
+        var text = $"{logEvent.Timestamp:HH:mm:ss} {Level(logEvent.Level)}: {source}: {Messages.Text(logEvent)}";
         if (logEvent.Properties.TryGetValue(RepeatLimit.Property, out var repeated))
             text += $" (and {repeated} times more)";
         if (logEvent.Exception is { } exception)

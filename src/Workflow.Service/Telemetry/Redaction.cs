@@ -25,9 +25,9 @@ internal sealed partial class Redaction(IEnumerable<string> known)
     [GeneratedRegex(@"://[^\s""'<>]*@", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Credentials();
 
-    /// <summary>The password of a connection string: to its end, since it may hold blanks.</summary>
+    /// <summary>The password of a connection string, to its end, since it may hold blanks; or of an object in JSON, quoted once more or not.</summary>
     [GeneratedRegex(
-        @"((?:password|pwd|passphrase|secret|api[-_ ]?key)""?\s*[=:]\s*)(?:'(?:[^'\r\n]|'')*'?|""(?:[^""\r\n]|)*?|[^;\r\n]+)",
+        @"((?:password|pwd|passphrase|secret|api[-_ ]?key)\\*""?\s*[=:]\s*)(?:'(?:[^'\r\n]|'')*'?|\\*""(?:[^""\r\n]|"""")*""?|[^;\r\n]+)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Settings();
 

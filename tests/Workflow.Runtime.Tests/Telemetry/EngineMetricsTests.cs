@@ -47,10 +47,10 @@ internal sealed class EngineMetricsTests
         await using var host = await TestHost.StartAsync();
         await host.ApplyAsync(Some.Start("FR-1", "feature-request"));
 
-        host.Clock.Advance(TimeSpan.FromDays(6));
+        host.Clock.Advance(TimeSpan.FromDays(5.5));
 
         await Eventually.Async(
-            () => measured.Sum("workflow.deadlines.missed", ("workflow", "feature-request"), ("stage", "discussion")) == 1, "a missed deadline");
+            () => measured.Sum("workflow.deadlines.missed", ("workflow", "feature-request"), ("stage", "discussion"), ("kind", "reminder")) == 1, "a missed deadline");
     }
 
     [Test]

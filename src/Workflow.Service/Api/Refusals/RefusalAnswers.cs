@@ -33,7 +33,7 @@ internal sealed class RefusalAnswers(RequestDelegate next, ILogger<RefusalAnswer
             case Refusal refusal:
                 return refusal;
             case StoreUnavailableException:
-                logger.LogWarning("The store is away: {Reason}", fault.Message);
+                logger.LogWarning(fault, "The store is away");
                 return new Refusal(EdgeCodes.StoreUnavailable);
             case QueryException { Parameter: "cursor" }:
                 return new Refusal(EdgeCodes.InvalidCursor, ("value", context.Request.Query["cursor"].ToString()));

@@ -1,0 +1,12 @@
+namespace Workflow.Service.Telemetry;
+
+/// <summary>What the service tells about itself: whether it is ready; traces and metrics, where somebody wants them.</summary>
+internal static class TelemetryServices
+{
+    public static void AddServiceTelemetry(this IServiceCollection services, WorkflowHostOptions options)
+    {
+        services.AddSingleton<IReadiness, StoreReadiness>();
+        if (options.Telemetry.Otlp is not null)
+            services.AddHostedService(_ => new OpenTelemetryService(options));
+    }
+}
