@@ -3,6 +3,7 @@ using RabbitMQ.Client.Events;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
@@ -33,6 +34,8 @@ public sealed class CommandConsumer(
 
     private async Task SendAsync(Command command, CommandMessage message)
     {
+        using var activity = TraceContext.StartConsume("workflow.commands receive", message.Traceparent);
+        using var scope = CommandScope.Begin(Logger, command);
         var pause = TimeSpan.FromMilliseconds(20);
         for (var tries = 1; ; )
         {

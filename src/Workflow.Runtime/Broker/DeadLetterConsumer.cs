@@ -3,6 +3,7 @@ using RabbitMQ.Client.Events;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
@@ -30,6 +31,7 @@ public sealed class DeadLetterConsumer(FaultStore faults, BrokerConnection conne
             try
             {
                 await faults.NoteAsync(MessageFaults.Of(FaultKinds.DeadLetter, queue, message, command?.Project, command?.Key, error), Ends);
+                EngineMetrics.DeadLetterTaken(queue);
                 return;
             }
             catch (StoreUnavailableException)

@@ -5,6 +5,7 @@ using Workflow.Messages;
 using Workflow.Messages.Entries;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
@@ -39,6 +40,8 @@ internal static class EventMessages
                 ["cloudEvents_position"] = entry.Position.ToString(CultureInfo.InvariantCulture),
             },
         };
+        if (entry.Entry.Trace is { } trace)
+            AddTrace(properties.Headers, trace);
         return new OutgoingMessage(BrokerNames.Events, RoutingKey(entry), Mandatory: false, properties, JsonSerializer.SerializeToUtf8Bytes(lifecycle, WireJson.Options));
     }
 
@@ -47,6 +50,15 @@ internal static class EventMessages
     {
         var stage = entry.Entry is StageLeft left ? left.Stage : entry.Stage;
         return $"{Segment(entry.Project)}.{Segment(entry.Workflow)}.{Segment(stage)}.{LifecycleEvents.ShortName(entry.Entry)}";
+    }
+
+    // Whoever reads the event goes on with the trace that led to it: as brokers' clients hand it on, and as CloudEvents' extension.
+    private static void AddTrace(IDictionary<string, object?> headers, string trace)
+    {
+        using var activity = TraceContext.StartPublish("workflow.events publish", trace);
+        var current = activity?.Id ?? trace;
+        headers[TraceContext.Header] = current;
+        headers["cloudEvents_traceparent"] = current;
     }
 
     private static string Segment(string name) => name.Contains('.', StringComparison.Ordinal) ? name.Replace(".", "%2E", StringComparison.Ordinal) : name;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
@@ -45,11 +46,12 @@ public sealed class EventRelay(
         try
         {
             await publisher.PublishAsync([.. entries.Select(EventMessages.Of)], cancellationToken);
+            EngineMetrics.Published(entries.Count);
             return true;
         }
         catch (BrokerAwayException e)
         {
-            Logger.LogWarning("The relay waits at {Position}: {Cause}", Position, e.Message);
+            Logger.LogWarning(e, "The relay waits at {Position}: {Cause}", Position, e.Message);
             return false;
         }
     }

@@ -6,6 +6,7 @@ using Workflow.Messages;
 using Workflow.Messages.Events;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
@@ -50,6 +51,7 @@ public sealed class EventSubscriber(
 
     private async Task HandleAsync(LifecycleEvent happened, CommandMessage message)
     {
+        using var activity = message.Traceparent is { } trace ? TraceContext.StartConsume($"{Queue} receive", trace) : null;
         var pause = TimeSpan.FromMilliseconds(50);
         for (var tries = 1; ; )
         {

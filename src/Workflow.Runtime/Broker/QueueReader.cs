@@ -45,7 +45,7 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
             {
                 if (stoppingToken.IsCancellationRequested)
                     return;
-                Logger.LogWarning("{Queue} cannot be read now, trying again: {Cause}", Queue, e.Message);
+                Logger.LogWarning(e, "{Queue} cannot be read now, trying again: {Cause}", Queue, e.Message);
                 await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -1,4 +1,5 @@
 using Serilog.Events;
+using Workflow.Runtime.Broker;
 using Workflow.Runtime.Journal;
 
 namespace Workflow.Service.Telemetry;
@@ -21,6 +22,7 @@ internal static class FailureKind
     private static string? Away(Exception cause) => cause switch
     {
         StoreUnavailableException or OutcomeUnknownException => Store,
+        BrokerAwayException => Broker,
         _ when cause.GetType().FullName is { } name => name switch
         {
             _ when name.StartsWith("Npgsql.", StringComparison.Ordinal) => Store,

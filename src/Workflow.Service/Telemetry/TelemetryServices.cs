@@ -6,6 +6,8 @@ internal static class TelemetryServices
     public static void AddServiceTelemetry(this IServiceCollection services, WorkflowHostOptions options)
     {
         services.AddSingleton<IReadiness, StoreReadiness>();
+        if (options.Server is not null)
+            services.AddSingleton<IReadiness, BrokerReadiness>();
         if (options.Telemetry.Otlp is not null)
             services.AddHostedService(_ => new OpenTelemetryService(options));
     }
