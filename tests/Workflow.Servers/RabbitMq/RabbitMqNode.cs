@@ -13,6 +13,8 @@ internal sealed class RabbitMqNode(string directory)
 
     public int ManagementPort { get; } = FreePort.Next();
 
+    public int PrometheusPort { get; } = FreePort.Next();
+
     public int NameServicePort { get; } = FreePort.Next();
 
     private int DistributionPort { get; } = FreePort.Next();
@@ -55,8 +57,20 @@ internal sealed class RabbitMqNode(string directory)
             yield return $"management.tcp.port = {ManagementPort}";
         }
 
+        if (options.Prometheus)
+        {
+            yield return "prometheus.tcp.ip = 127.0.0.1";
+            yield return $"prometheus.tcp.port = {PrometheusPort}";
+        }
+
         foreach (var line in options.Configuration)
             yield return line;
+    }
+
+    public static string Plugins(RabbitMqOptions options)
+    {
+        string[] plugins = [.. options.Management ? ["rabbitmq_management"] : Array.Empty<string>(), .. options.Prometheus ? ["rabbitmq_prometheus"] : Array.Empty<string>()];
+        return $"[{string.Join(',', plugins)}].";
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

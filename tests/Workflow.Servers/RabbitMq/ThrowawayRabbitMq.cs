@@ -32,6 +32,9 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     /// <summary>The management plugin's HTTP API, where it was asked for.</summary>
     public Uri ManagementUri => new($"http://127.0.0.1:{Node.ManagementPort}/");
 
+    /// <summary>Where Prometheus finds its metrics, where that was asked for.</summary>
+    public Uri PrometheusUri => new($"http://127.0.0.1:{Node.PrometheusPort}/");
+
     /// <summary>False where the server was given: then it can be neither stopped nor controlled.</summary>
     public bool IsOurs => _node is not null;
 
@@ -56,7 +59,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
             var node = new RabbitMqNode(directory);
             await WriteAsync(directory, "rabbitmq.conf", node.Configuration(options), cancellationToken);
             await WriteAsync(directory, "advanced.config", ["[]."], cancellationToken);
-            await WriteAsync(directory, "enabled_plugins", [options.Management ? "[rabbitmq_management]." : "[]."], cancellationToken);
+            await WriteAsync(directory, "enabled_plugins", [RabbitMqNode.Plugins(options)], cancellationToken);
             var server = new ThrowawayRabbitMq(new Uri($"amqp://guest:guest@127.0.0.1:{node.Port}/"), node, watchdog);
             await server.StartNameServiceAsync(directory, cancellationToken);
             await server.StartAgainAsync(cancellationToken);
