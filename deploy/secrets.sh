@@ -53,7 +53,7 @@ put rabbitmq/definitions.json <<END
 }
 END
 
-printf '%s' "Host=postgres;Database=workflow;Username=workflow;Password=$postgres" | put service/postgres
+printf '%s' "Host=postgres;Database=workflow;Username=workflow;Password=$postgres;Maximum Pool Size=50" | put service/postgres
 printf '%s' "amqp://workflow:$broker@rabbitmq:5672/" | put service/rabbitmq
 put service/appsettings.json <<END
 {
