@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Workflow.Service.Access;
+
+/// <summary>How tokens are checked.</summary>
+internal static class TokenChecks
+{
+    // Clocks of two machines differ; more than this would keep expired tokens alive.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    // Also the least time between two looks for new keys: tokens with made-up key ids must not make us ask again and again.
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
+
+    public static void AddTokenChecks(this IServiceCollection services, JwtOptions? jwt)
+    {
+        // The core of authentication only: cookies and their key store are not needed, and would write to the home directory.
+        services.AddAuthenticationCore();
+        services.TryAddSingleton(UrlEncoder.Default);
+        if (jwt is not null)
+            new AuthenticationBuilder(services).AddJwtBearer(options => Configure(options, jwt));
+    }
+
+    private static void Configure(JwtBearerOptions options, JwtOptions jwt)
+    {
+        options.Authority = jwt.Authority.AbsoluteUri.TrimEnd('/');
+        options.Audience = jwt.Audience;
+        options.RequireHttpsMetadata = !jwt.Authority.IsLoopback;
+        options.MapInboundClaims = false;
+        options.RefreshInterval = Refresh;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            // No "none", no HMAC: a public key must never be taken for a shared secret. Keys come from the authority's own document;
+            // addresses and keys in a token's header (jku, x5u, jwk) are not looked at.
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ValidateIssuer = true,
+            ValidateAudience = true,
+            ValidateLifetime = true,
+            ValidateIssuerSigningKey = true,
+            ClockSkew = Skew,
+            NameClaimType = jwt.NameClaim,
+            RoleClaimType = jwt.RolesClaim,
+        };
+    }
+}
