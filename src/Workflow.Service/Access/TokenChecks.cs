@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Workflow.Service.Access;
@@ -17,17 +18,25 @@ internal static class TokenChecks
 
     public static void AddTokenChecks(this IServiceCollection services, JwtOptions? jwt)
     {
-        // The core of authentication only: cookies and their key store are not needed, and would write to the home directory.
-        services.AddAuthenticationCore();
+        // The core of authentication only: the rest brings a key store for cookies, which nobody needs and which writes to the home
+        // directory, and settings of its own, which could be wrong unseen.
+        services.AddAuthenticationCore(authentication =>
+        {
+            if (jwt is not null)
+                authentication.AddScheme<JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
+        });
         services.TryAddSingleton(UrlEncoder.Default);
+        services.AddTransient<JwtBearerHandler>();
         if (jwt is not null)
-            new AuthenticationBuilder(services).AddJwtBearer(options => Configure(options, jwt));
+            services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => Configure(options, jwt));
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
     }
 
     private static void Configure(JwtBearerOptions options, JwtOptions jwt)
     {
         options.Authority = jwt.Authority.AbsoluteUri.TrimEnd('/');
         options.Audience = jwt.Audience;
+        options.TimeProvider = TimeProvider.System;
         options.RequireHttpsMetadata = !jwt.Authority.IsLoopback;
         options.MapInboundClaims = false;
         options.RefreshInterval = Refresh;

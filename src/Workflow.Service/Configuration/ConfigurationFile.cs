@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Workflow.Service.Configuration;
@@ -29,10 +30,10 @@ internal static class ConfigurationFile
         {
             faults.Add(new ConfigurationFault("--config", path, null, "The file cannot be read.", "Name a file, and let this user read it."));
         }
-        catch (Exception strange) when (strange is FormatException or InvalidDataException)
+        catch (Exception strange) when (strange is FormatException or InvalidDataException or JsonException)
         {
             // The parser's own words name the line, never the text, which may be a secret.
-            var where = strange.InnerException is System.Text.Json.JsonException { LineNumber: { } line } ? $" at line {line + 1}" : "";
+            var where = (strange as JsonException ?? strange.InnerException as JsonException)?.LineNumber is { } line ? $" at line {line + 1}" : "";
             faults.Add(new ConfigurationFault("--config", path, null, $"The file stops being a JSON object{where}, or says a key twice.", "Mend it there."));
         }
 

@@ -28,6 +28,6 @@ internal sealed record ServiceStart(WorkflowHostOptions? Options, string? Says)
     private static string Summary(WorkflowHostOptions options) =>
         $"The configuration is right: {(options.Server is { } server ? $"server mode, node {server.Node}" : $"embedded, data in {options.DataDirectory}")}, "
         + $"listening on {options.Address} port {options.Port}, "
-        + (options.Identity.IsConfigured ? $"{options.Identity.Keys.Count} keys{(options.Identity.Jwt is { } jwt ? $" and tokens of {jwt.Authority}" : "")}." : "no identity.")
+        + (options.Identity.IsConfigured ? $"{(options.Identity.Keys.Count == 1 ? "1 key" : $"{options.Identity.Keys.Count} keys")}{(options.Identity.Jwt is { } jwt ? $" and tokens of {jwt.Authority}" : "")}." : "no identity.")
         + "\n";
 }

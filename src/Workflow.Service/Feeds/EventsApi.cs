@@ -63,7 +63,7 @@ internal static class EventsApi
         var caller = http.Caller();
         using var expires = caller.Until is { } until ? new CancellationTokenSource(Left(until, clock), clock) : new CancellationTokenSource();
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, caller.Revoked, expires.Token);
-        var begin = await BeginAsync(http, store, ends.Token);
+        var begin = await BeginAsync(http, store, http.RequestAborted);
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try
