@@ -13,14 +13,17 @@ public sealed partial class WorkflowClient : IDisposable
     private readonly bool _owns;
 
     /// <summary>A client of the service at an address, as <c>http://127.0.0.1:5080</c>.</summary>
-    public WorkflowClient(Uri address, ClientActor? actor = null)
-        : this(new Sender(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan }, actor), owns: true)
+    /// <param name="address">The service.</param>
+    /// <param name="actor">Who acts; where a credential says who it is, only the role counts.</param>
+    /// <param name="credential">A key (<c>wfk_…</c>) or a token, for a service that asks for one; null: none.</param>
+    public WorkflowClient(Uri address, ClientActor? actor = null, string? credential = null)
+        : this(new Sender(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan }, actor, credential), owns: true)
     {
     }
 
     /// <summary>A client over the caller's own <see cref="HttpClient"/>, whose <see cref="HttpClient.BaseAddress"/> is the service.</summary>
-    public WorkflowClient(HttpClient http, ClientActor? actor = null)
-        : this(new Sender(http, actor), owns: false)
+    public WorkflowClient(HttpClient http, ClientActor? actor = null, string? credential = null)
+        : this(new Sender(http, actor, credential), owns: false)
     {
     }
 

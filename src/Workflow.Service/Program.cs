@@ -1,15 +1,15 @@
 using Workflow.Service;
+using Workflow.Service.Configuration;
 
 try
 {
-    var options = ServiceArguments.Parse(args);
-    if (options is null)
-    {
-        await Console.Out.WriteLineAsync(ServiceArguments.Usage);
+    var start = ServiceStart.Read(args, ServiceStart.Surroundings());
+    if (start.Says is { } text)
+        await Console.Out.WriteAsync(text);
+    if (start.Options is null)
         return 0;
-    }
 
-    await using var app = await WorkflowHost.StartAsync(options with { HandlesSignals = true }, CancellationToken.None);
+    await using var app = await WorkflowHost.StartAsync(start.Options with { HandlesSignals = true }, CancellationToken.None);
     await app.WaitForShutdownAsync();
     return 0;
 }

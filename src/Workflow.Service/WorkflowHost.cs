@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,6 +32,7 @@ public static class WorkflowHost
         // Each cursor saves its place when it stops; one after the other they would keep people waiting.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(25)));
         builder.Services.AddRouting();
+        builder.Services.AddAccess(options);
         builder.Services.AddApi();
         if (options.Server is { } server)
             builder.Services.AddServer(options, server);
@@ -45,14 +47,20 @@ public static class WorkflowHost
         app.UseMiddleware<RefusalAnswers>();
         app.UseMiddleware<OutsideGuard>();
         app.UseRouting();
+        app.UseMiddleware<AccessGate>();
         app.MapApi();
         return app;
     }
 
     /// <summary>Makes the service and starts it; <see cref="AddressOf"/> says where it listens.</summary>
-    /// <exception cref="HostStartException">The port or the data directory cannot be used.</exception>
+    /// <exception cref="HostStartException">The port or the data directory cannot be used, or the service would stand open to others.</exception>
     public static async Task<WebApplication> StartAsync(WorkflowHostOptions options, CancellationToken cancellationToken)
     {
+        // Said again here, for programs that embed the service and read no configuration.
+        if (!IPAddress.IsLoopback(options.Address) && !options.Identity.IsConfigured)
+            throw new HostStartException(
+                HostStartException.CommandLine, "configuration",
+                $"Without identity the service does not listen on {options.Address}: whoever reaches the port could act as anybody. Listen on 127.0.0.1, or configure identity.");
         var app = Create(options);
         try
         {
@@ -75,7 +83,7 @@ public static class WorkflowHost
         HostStartException known => known,
         IOException { InnerException: AddressInUseException } => new HostStartException(
             HostStartException.ListenPort, "port-in-use",
-            $"Port {options.Port} on 127.0.0.1 is taken by another program, perhaps by another workflow service. Stop that one, or choose another port with --port.", failure),
+            $"Port {options.Port} on {options.Address} is taken by another program, perhaps by another workflow service. Stop that one, or choose another port with --port.", failure),
         _ when failure.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AccessDenied } => new HostStartException(
             HostStartException.ListenPort, "port-forbidden",
             $"This user may not listen on port {options.Port}. Choose one from 1024 on with --port.", failure),

@@ -13,6 +13,12 @@ public sealed record WorkflowHostOptions
     /// <summary>Who may call, in server mode.</summary>
     public IdentityOptions Identity { get; init; } = new();
 
+    /// <summary>
+    /// Reads <see cref="Identity"/> anew, where it can change while the service runs; asked every two seconds. It throws where what it
+    /// reads has faults: then the last one counts on. Null: identity does not change.
+    /// </summary>
+    public Func<IdentityOptions>? RereadIdentity { get; init; }
+
     /// <summary>What the service tells about itself.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 

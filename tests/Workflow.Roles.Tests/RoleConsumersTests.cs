@@ -181,7 +181,7 @@ internal sealed class RoleConsumersTests
         await _harness.Bus.Publish(new LifecycleEvent
         {
             Context = new() { Id = id, Source = "/workflow/shop", Type = "dev.cdeventsx.workflow-entry.recorded.0.1.0", Timestamp = entry.At },
-            Subject = new() { Id = "FR-1", Source = "/workflow/shop", Content = new("feature-request", "qa") },
+            Subject = new() { Id = "FR-1", Source = "/workflow/shop", Content = new() { Workflow = "feature-request", Stage = "qa" } },
             CustomData = new()
             {
                 InstanceId = Identity.Instance("shop", "FR-1"), Project = "shop", Workflow = "feature-request", Version = 1,

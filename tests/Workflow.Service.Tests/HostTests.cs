@@ -132,21 +132,6 @@ internal sealed class HostTests
     [Test]
     public async Task There_are_no_faults_where_nothing_failed() => (await SharedService.One.As("ann").FaultsAsync(new FaultFilter { OpenOnly = true })).Items.ShouldBeEmpty();
 
-    [TestCase("--port")]
-    [TestCase("--port", "x")]
-    [TestCase("--port", "70000")]
-    [TestCase("--colour", "red")]
-    public void Arguments_that_are_not_understood_are_refused_with_the_usage(params string[] args) =>
-        Should.Throw<HostStartException>(() => ServiceArguments.Parse(args)).Message.ShouldContain("--data DIR");
-
-    [Test]
-    public void Arguments_are_understood()
-    {
-        ServiceArguments.Parse(["--help"]).ShouldBeNull();
-        var options = ServiceArguments.Parse(["--port", "0", "--data", "/tmp/x"])!;
-        (options.Port, options.DataDirectory).ShouldBe((0, "/tmp/x"));
-    }
-
     private sealed class AwayEngine : IWorkflowEngine
     {
         private IWorkflowEngine? _real;

@@ -43,8 +43,8 @@ internal sealed class TextTests
     }
 
     [Test]
-    public void Only_faults_of_the_service_and_its_store_are_faults_of_the_server() =>
-        ProblemKind.All.Where(k => k.Value.Status >= 500).Select(k => k.Key).ShouldBe(["store-unavailable", "internal-error"], ignoreOrder: true);
+    public void Only_faults_of_the_service_and_what_it_stands_on_are_faults_of_the_server() =>
+        ProblemKind.All.Where(k => k.Value.Status >= 500).Select(k => k.Key).ShouldBe(["store-unavailable", "authority-unavailable", "internal-error"], ignoreOrder: true);
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);

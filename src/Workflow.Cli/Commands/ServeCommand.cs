@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Workflow.Cli.Invocation;
 using Workflow.Service;
+using Workflow.Service.Configuration;
 
 namespace Workflow.Cli.Commands;
 
@@ -10,11 +11,11 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port")
+        var port = new Option<int?>("--port") { Description = $"The port; 0 for any free one (otherwise {WorkflowHostOptions.DefaultPort})", HelpName = "N" };
+        var config = new Option<string?>("--config")
         {
-            Description = "The port on 127.0.0.1; 0 for any free one",
-            DefaultValueFactory = _ => WorkflowHostOptions.DefaultPort,
-            HelpName = "N",
+            Description = "A configuration file (docs/configuration.md); WORKFLOW_… variables with a __ win over it, options over both",
+            HelpName = "FILE",
         };
         var data = new Option<string?>("--data")
         {
@@ -22,23 +23,26 @@ internal static class ServeCommand
             HelpName = "DIR",
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Log warnings and worse only" };
-        var command = new WorkflowCommand("serve", "Run the service here until Ctrl-C: API, engine, journal, roles and agent; nothing else is needed") { port, data, quiet };
+        var command = new WorkflowCommand("serve", "Run the service here until Ctrl-C: API, engine, journal, roles and agent; nothing else is needed") { port, data, config, quiet };
         command.Example("workflow serve", "on 127.0.0.1:5080, with the data of this user");
         command.Example("workflow serve --port 0 --data ./.workflow --format json", "on a free port; the first line says which");
+        command.Example("workflow serve --config server.json", "as a node of server mode, on PostgreSQL and RabbitMQ");
         command.Runs(async context =>
         {
-            var number = SharedOptions.InRange(context.Get(port), "--port", WorkflowHostOptions.DefaultPort, 0, 65535);
-            var options = new WorkflowHostOptions
+            var options = ConfigurationReader.Read(new ConfigurationRequest
             {
-                Port = number,
-                DataDirectory = context.Get(data) is { } named ? context.Host.FullPath(named) : DefaultDataDirectory(context.Host),
-                Quiet = context.Get(quiet),
-                LogsToConsole = !context.Out.IsJson,
-                Clock = context.Clock,
-            };
+                // Only a file that is named counts: what lies in whatever directory this is started in must not change it.
+                File = context.Get(config),
+                Environment = context.Host.Variables,
+                CommandLine = [.. Said("Port", Number(context.Get(port))), .. Said("DataDirectory", context.Get(data)), .. Said("Quiet", context.Get(quiet) ? "true" : null)],
+                WorkingDirectory = context.Host.WorkingDirectory,
+                Defaults = new WorkflowHostOptions { DataDirectory = DefaultDataDirectory(context.Host), LogsToConsole = !context.Out.IsJson, Clock = context.Clock },
+            });
             await using var app = await WorkflowHost.StartAsync(options, context.Cancellation);
             var address = WorkflowHost.AddressOf(app);
-            context.Out.Line(new Serving("serving", address, options.DataDirectory), s => $"Serving at {s.Address}, data in {s.Data}. Ctrl-C stops it.");
+            context.Out.Line(
+                new Serving("serving", address, options.Server is null ? options.DataDirectory : null, options.Server?.Node),
+                s => $"Serving at {s.Address}, {(s.Node is { } node ? $"as node {node}" : $"data in {s.Data}")}. Ctrl-C stops it.");
             await context.Host.Output.FlushAsync(context.Cancellation);
             await UntilStoppedAsync(app, context.Cancellation);
             context.Out.Note("Stopped.");
@@ -64,5 +68,10 @@ internal static class ServeCommand
         await app.StopAsync(CancellationToken.None);
     }
 
-    private sealed record Serving(string Event, Uri Address, string Data);
+    private static string? Number(int? port) =>
+        port is null ? null : $"{SharedOptions.InRange(port, "--port", WorkflowHostOptions.DefaultPort, 0, 65535)}";
+
+    private static IEnumerable<KeyValuePair<string, string>> Said(string key, string? value) => value is null ? [] : [KeyValuePair.Create(key, value)];
+
+    private sealed record Serving(string Event, Uri Address, string? Data, string? Node);
 }

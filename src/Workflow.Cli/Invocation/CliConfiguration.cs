@@ -8,6 +8,9 @@ public sealed class CliConfiguration : InvocationConfiguration
     /// <summary>Reads an environment variable; null where it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;
 
+    /// <summary>All environment variables, for what cannot ask for one by name.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>True where people read the standard output as it comes.</summary>
     public bool OutputIsTerminal { get; init; }
 
@@ -31,6 +34,8 @@ public sealed class CliConfiguration : InvocationConfiguration
     public static CliConfiguration ForThisProcess() => new()
     {
         Environment = System.Environment.GetEnvironmentVariable,
+        Variables = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal),
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         UserName = System.Environment.UserName is { Length: > 0 } name ? name : "nobody",

@@ -46,8 +46,11 @@ internal sealed class CommandContext : IDisposable
     /// <summary>The role acted in; null where none was named.</summary>
     public string? Role => Parsed.GetValue(GlobalOptions.Role) ?? Host.Variable("WORKFLOW_ROLE");
 
+    /// <summary>The key or token to show the service: <c>--key-file</c>, <c>WORKFLOW_KEY</c>; null where there is none.</summary>
+    public string? Credential => KeyFiles.Read(Host, Parsed.GetValue(GlobalOptions.KeyFile));
+
     /// <summary>The service, acted on as <see cref="Actor"/>.</summary>
-    public WorkflowClient Client => _client ??= new WorkflowClient(Url, new ClientActor(Actor, Role));
+    public WorkflowClient Client => _client ??= new WorkflowClient(Url, new ClientActor(Actor, Role), Credential);
 
     public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
 

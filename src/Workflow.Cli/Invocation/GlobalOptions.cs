@@ -37,11 +37,18 @@ public static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<string?> KeyFile { get; } = new("--key-file")
+    {
+        Description = "A file with the key for a service that asks for one (else WORKFLOW_KEY)",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public static Option<string> Format { get; } = CreateFormat();
 
     internal static void AddTo(Command root)
     {
-        foreach (var option in new Option[] { Url, Project, As, Role, Format })
+        foreach (var option in new Option[] { Url, Project, As, Role, KeyFile, Format })
             root.Options.Add(option);
     }
 

@@ -43,6 +43,10 @@ internal static class Refusal
         RejectionCodes.RoleNotAllowed when context.Role is null => "Say in which role you act, with --role ROLE or WORKFLOW_ROLE.",
         RejectionCodes.RoleNotAllowed => $"You acted as {context.Actor} in the role {context.Role}; --role names another.",
         "unknown-project" when context.ProjectNamed is null => "Name the project, with --project or WORKFLOW_PROJECT.",
+        "unauthenticated" when context.Credential is null => "Set WORKFLOW_KEY to your key, or name a file that holds it with --key-file FILE.",
+        "unauthenticated" => "The key comes from --key-file or WORKFLOW_KEY. Perhaps it was taken back, or belongs to another service.",
+        "role-missing" when context.Role is { } role => $"You asked for the role {role}, with --role or WORKFLOW_ROLE; without either, the key's only role counts.",
+        "right-missing" => "The key comes from --key-file or WORKFLOW_KEY; use one that has the right.",
         WorkflowException.NotReachable => "The address comes from --url, WORKFLOW_URL, or is the default.",
         _ => null,
     };

@@ -8,8 +8,11 @@ using Workflow.Messages.Http;
 namespace Workflow.Client.Sending;
 
 /// <summary>Sends requests, repeats the ones that may be repeated, and turns refusals into exceptions.</summary>
-internal sealed record Sender(HttpClient Http, ClientActor? Actor)
+internal sealed record Sender(HttpClient Http, ClientActor? Actor, string? Credential)
 {
+    // A record shows its members by itself: this one holds a secret.
+    public override string ToString() => $"{nameof(Sender)} of {Http.BaseAddress}";
+
     // Three tries within about a second: enough for a connection that was just closed, not enough to hide an outage.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(700)];
 
@@ -97,6 +100,8 @@ internal sealed record Sender(HttpClient Http, ClientActor? Actor)
 
     private async Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (Credential is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Credential);
         if (Actor is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Workflow-Actor", Uri.EscapeDataString(Actor.Name));

@@ -7,6 +7,9 @@ public sealed record InboxItems(string Project, string Key, string? Role = null,
 public sealed record InboxQuery
 {
     public string? Project { get; init; }
+
+    /// <summary>Only items of these projects, whatever else is asked for.</summary>
+    public IReadOnlyList<string>? Projects { get; init; }
     public string? Role { get; init; }
 
     /// <summary>Items of this person, and those that are nobody's.</summary>

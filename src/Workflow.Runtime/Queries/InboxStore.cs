@@ -23,6 +23,8 @@ public sealed class InboxStore(IJournalStore store)
                 var open = db.Inbox.Where(r => r.Open);
                 if (query.Project is { } project)
                     open = open.Where(r => r.Project == project);
+                if (query.Projects is { } projects)
+                    open = open.Where(r => projects.Contains(r.Project));
                 if (query.Role is { } role)
                     open = open.Where(r => r.Role == role);
                 if (query.Key is { } key)

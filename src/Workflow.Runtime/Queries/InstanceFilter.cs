@@ -4,6 +4,9 @@ namespace Workflow.Runtime.Queries;
 public sealed record InstanceFilter
 {
     public string? Project { get; init; }
+
+    /// <summary>Only instances of these projects, whatever else is asked for.</summary>
+    public IReadOnlyList<string>? Projects { get; init; }
     public string? Workflow { get; init; }
     public string? Stage { get; init; }
 

@@ -61,6 +61,8 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
     {
         if (filter.Project is { } project)
             rows = rows.Where(r => r.Project == project);
+        if (filter.Projects is { } projects)
+            rows = rows.Where(r => projects.Contains(r.Project));
         if (filter.Workflow is { } workflow)
             rows = rows.Where(r => r.Workflow == workflow);
         if (filter.Stage is { } stage)

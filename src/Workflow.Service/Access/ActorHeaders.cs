@@ -4,18 +4,29 @@ using Workflow.Service.Api.Refusals;
 
 namespace Workflow.Service.Access;
 
-/// <summary>Embedded mode's actors: claimed in headers, journalled as unverified.</summary>
+/// <summary>
+/// Who acts. With a credential it is the credential's owner, whatever a header says; a header only chooses among its roles. Without
+/// identity it is whoever the headers claim, journalled as unverified.
+/// </summary>
 internal static class ActorHeaders
 {
     public const string Actor = "X-Workflow-Actor";
     public const string Role = "X-Workflow-Role";
     private const int Longest = 200;
 
-    /// <exception cref="Refusal"><c>missing-actor</c> or <c>invalid-actor</c>.</exception>
+    /// <exception cref="Refusal"><c>missing-actor</c>, <c>invalid-actor</c> or <c>role-missing</c>.</exception>
     public static Actor Require(HttpContext context)
     {
+        if (context.Caller() is { IsVerified: true } caller)
+            return Proved(caller, Read(context, Role));
         var name = Read(context, Actor) ?? throw new Refusal(EdgeCodes.MissingActor, ("header", Actor));
         return new Actor(name, Read(context, Role), Verified: false);
+    }
+
+    private static Actor Proved(Caller caller, string? wished)
+    {
+        var role = CallerRole.Choose(caller, wished);
+        return role.Refusal is { } reason ? throw new Refusal(EdgeCodes.RoleMissing, ("reason", reason)) : new Actor(caller.Name!, role.Role, Verified: true);
     }
 
     private static string? Read(HttpContext context, string header)

@@ -7,12 +7,25 @@ namespace Workflow.Service.Access;
 /// (DNS rebinding) is no name of ours, a page of another origin is refused, and what changes anything must be JSON,
 /// which a page can send across origins only after asking, and nobody here answers.
 /// </summary>
-internal sealed class OutsideGuard(RequestDelegate next)
+/// <remarks>
+/// Where every request needs a credential in the header Authorization, names and origins are no longer looked at: no browser adds that
+/// header by itself, so that a foreign page has nothing to abuse, and the service goes by names that only its operators know. What
+/// needs no credential (health) tells nothing. A credential that browsers send by themselves, as a cookie, would need these rules again.
+/// </remarks>
+internal sealed class OutsideGuard(RequestDelegate next, KeyRing keys)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var port = context.Connection.LocalPort;
+        if (!keys.IsRequired)
+            CheckOrigin(request, context.Connection.LocalPort);
+        if (Changes(request.Method) && !IsJson(request))
+            throw new Refusal(EdgeCodes.JsonRequired, ("value", request.ContentType ?? "none"), ("expected", "application/json"));
+        return next(context);
+    }
+
+    private static void CheckOrigin(HttpRequest request, int port)
+    {
         if (!LocalAddress.IsHost(request.Headers.Host, port))
             throw new Refusal(EdgeCodes.ForbiddenHost, ("host", request.Headers.Host.ToString()), ("expected", $"127.0.0.1:{port}, localhost:{port}, [::1]:{port}"));
         foreach (var origin in request.Headers.Origin)
@@ -21,9 +34,6 @@ internal sealed class OutsideGuard(RequestDelegate next)
         foreach (var site in request.Headers["Sec-Fetch-Site"])
             if (site is not ("same-origin" or "none"))
                 throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("expected", $"http://127.0.0.1:{port}"));
-        if (Changes(request.Method) && !IsJson(request))
-            throw new Refusal(EdgeCodes.JsonRequired, ("value", request.ContentType ?? "none"), ("expected", "application/json"));
-        return next(context);
     }
 
     private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);

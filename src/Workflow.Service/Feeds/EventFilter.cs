@@ -1,11 +1,12 @@
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
+using Workflow.Service.Access;
 using Workflow.Service.Api.Queries;
 
 namespace Workflow.Service.Feeds;
 
-/// <summary>Which events somebody wants; null members do not restrict.</summary>
-internal sealed record EventFilter(string? Project, string? Workflow, string? Key, string? Type)
+/// <summary>Which events somebody wants, and may see; null members do not restrict.</summary>
+internal sealed record EventFilter(Caller Caller, string? Project, string? Workflow, string? Key, string? Type)
 {
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
     [
@@ -16,10 +17,11 @@ internal sealed record EventFilter(string? Project, string? Workflow, string? Ke
     ];
 
     public static EventFilter Of(HttpContext context) =>
-        new(context.Query("project"), context.Query("workflow"), context.Query("key"), context.Query("type"));
+        new(context.Caller(), context.Query("project"), context.Query("workflow"), context.Query("key"), context.Query("type"));
 
     public bool Wants(JournalEntry entry) =>
-        (Project is null || entry.Project == Project)
+        Caller.Sees(entry.Project)
+        && (Project is null || entry.Project == Project)
         && (Workflow is null || entry.Workflow == Workflow)
         && (Key is null || entry.Key == Key)
         && (Type is null || EventTypes.Of(entry.Entry) == Type || LifecycleEvents.TypeOf(entry.Entry) == Type);

@@ -3,6 +3,7 @@ using Workflow.Messages.Events;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
+using Workflow.Service.Access;
 using Workflow.Service.Api;
 using Workflow.Service.Api.Queries;
 using Workflow.Service.Api.Refusals;
@@ -58,8 +59,11 @@ internal static class EventsApi
 
     private static async Task StreamAsync(HttpContext http, IJournalStore store, JournalFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        var begin = await BeginAsync(http, store, ends.Token);
+        // A stream must not outlive the credential that opened it.
+        var caller = http.Caller();
+        using var expires = caller.Until is { } until ? new CancellationTokenSource(Left(until, clock), clock) : new CancellationTokenSource();
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, caller.Revoked, expires.Token);
+        var begin = await BeginAsync(http, store, http.RequestAborted);
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try
@@ -68,9 +72,13 @@ internal static class EventsApi
         }
         catch (OperationCanceledException)
         {
-            // The reader left, or the service stops: it resumes by the last id it saw.
+            // The reader left, its credential ended, or the service stops: it resumes by the last id it saw.
         }
     }
+
+    // No timer runs longer than some seven weeks, and no token should.
+    private static TimeSpan Left(DateTimeOffset until, TimeProvider clock) =>
+        TimeSpan.FromSeconds(Math.Clamp((until - clock.GetUtcNow()).TotalSeconds, 0, TimeSpan.FromDays(40).TotalSeconds));
 
     private static async Task<long> BeginAsync(HttpContext http, IJournalStore store, CancellationToken cancellationToken)
     {

@@ -41,6 +41,14 @@ internal static class EdgeSentences
             $"A command says who acts, in the header {w["header"]} (percent-encoded UTF-8), and in which role, in X-Workflow-Role.",
         [InvalidActor] = w =>
             $"The header {w["header"]} takes one name of at most {w.Plain("limit")} characters, none of them a control character, as percent-encoded UTF-8.",
+        [Unauthenticated] = w =>
+            $"The request was not taken: {w.Plain("reason")}. Send the header 'Authorization: Bearer …' with a key of this service, or with a token of its authority. Who runs the service makes keys with 'workflow key new'.",
+        [RightMissing] = w =>
+            $"This takes {w.Plain("expected")}, which {w["value"]} has not. Who runs the service gives it to the key or token.",
+        [RoleMissing] = w =>
+            w.Plain("reason"),
+        [AuthorityUnavailable] = _ =>
+            "The authority that vouches for tokens cannot be reached now, and nothing was taken. Send it again in a moment.",
         [ForbiddenHost] = w =>
             $"The service answers to {w.Plain("expected")} only, not to {w["host"]}. If no page tricked you here, use one of these addresses.",
         [ForbiddenOrigin] = w =>

@@ -27,11 +27,12 @@ internal sealed class TestService : IAsyncDisposable
     public Uri Address { get; }
     public HttpClient Http { get; }
 
-    public static async Task<TestService> StartAsync(string? directory = null, Action<IServiceCollection>? services = null, int port = 0)
+    public static async Task<TestService> StartAsync(
+        string? directory = null, Action<IServiceCollection>? services = null, int port = 0, Func<WorkflowHostOptions, WorkflowHostOptions>? with = null)
     {
         var data = directory ?? NewDirectory();
         var app = await WorkflowHost.StartAsync(
-            new WorkflowHostOptions { Port = port, DataDirectory = data, Quiet = true, LogsToConsole = false, Services = services },
+            (with ?? (o => o))(new WorkflowHostOptions { Port = port, DataDirectory = data, Quiet = true, LogsToConsole = false, Services = services }),
             CancellationToken.None);
         return new TestService(app, data, owns: directory is null);
     }

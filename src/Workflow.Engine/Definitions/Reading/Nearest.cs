@@ -1,7 +1,7 @@
 namespace Workflow.Engine.Definitions.Reading;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <returns>The name with the fewest slips (a letter more, less, other, or two swapped), or null where none is near.</returns>
     public static string? Of(string value, IReadOnlyCollection<string> names)

@@ -23,6 +23,10 @@ internal static class EdgeCodes
     public const string InvalidKey = "invalid-key";
     public const string MissingActor = "missing-actor";
     public const string InvalidActor = "invalid-actor";
+    public const string Unauthenticated = "unauthenticated";
+    public const string RightMissing = "right-missing";
+    public const string RoleMissing = "role-missing";
+    public const string AuthorityUnavailable = "authority-unavailable";
     public const string ForbiddenHost = "forbidden-host";
     public const string ForbiddenOrigin = "forbidden-origin";
     public const string UnknownRoute = "unknown-route";

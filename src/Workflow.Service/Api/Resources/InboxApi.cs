@@ -1,5 +1,6 @@
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
+using Workflow.Service.Access;
 using Workflow.Service.Api.Queries;
 using Workflow.Service.Api.Refusals;
 
@@ -10,7 +11,7 @@ internal static class InboxApi
 {
     public static void MapInbox(this IEndpointRouteBuilder api) =>
         api.MapGet("/api/projects/{project}/inbox", ListAsync)
-            .Says("showInbox", "What a role or a person has to do, the soonest due first", "The project `-` stands for all.")
+            .Says("showInbox", "What a role or a person has to do, the soonest due first", "The project `-` stands for all that the caller sees.")
             .Takes(
                 QueryParameter.Text("role", "Only what this role has to do."),
                 QueryParameter.Text("person", "Only what this person has to do, and what is anybody's."),
@@ -28,6 +29,7 @@ internal static class InboxApi
             new InboxQuery
             {
                 Project = project == Names.AllProjects ? null : project,
+                Projects = http.Caller().Scope,
                 Role = http.Query("role"),
                 Person = http.Query("person"),
                 Key = http.Query("key"),

@@ -6,6 +6,7 @@ using Workflow.Messages.Commands;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Queries;
+using Workflow.Service.Access;
 using Workflow.Service.Api.Bodies;
 using Workflow.Service.Api.Commands;
 using Workflow.Service.Api.Queries;
@@ -30,7 +31,7 @@ internal static class InstancesApi
                 EdgeCodes.UnknownProject);
 
         api.MapGet(Route, ListAsync)
-            .Says("listInstances", "List a project's instances", "The project `-` stands for all. A list may be behind a command by a moment.")
+            .Says("listInstances", "List a project's instances", "The project `-` stands for all that the caller sees. A list may be behind a command by a moment.")
             .Takes(
                 QueryParameter.Text("workflow", "Only instances of this definition."),
                 QueryParameter.Text("stage", "Only instances in this stage."),
@@ -99,6 +100,7 @@ internal static class InstancesApi
         var filter = new InstanceFilter
         {
             Project = project == Names.AllProjects ? null : project,
+            Projects = http.Caller().Scope,
             Workflow = http.Query("workflow"),
             Stage = http.Query("stage"),
             Role = http.Query("role"),

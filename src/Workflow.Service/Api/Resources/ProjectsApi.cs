@@ -16,8 +16,8 @@ internal static class ProjectsApi
 
     public static void MapProjects(this IEndpointRouteBuilder api)
     {
-        api.MapGet(Route, async (HttpContext http, ProjectStore projects) => Results.Json(await projects.ListAsync(http.RequestAborted), WireJson.Options))
-            .Says("listProjects", "Every project, by name")
+        api.MapGet(Route, async (HttpContext http, KnownProjects projects) => Results.Json(await projects.ListAsync(http.RequestAborted), WireJson.Options))
+            .Says("listProjects", "Every project that the caller sees, by name")
             .Answers<IReadOnlyList<ProjectSettings>>();
 
         api.MapGet(One, async (HttpContext http, string project, KnownProjects projects) =>

@@ -1,5 +1,6 @@
 using Workflow.Messages;
 using Workflow.Runtime.Queries;
+using Workflow.Service.Access;
 using Workflow.Service.Api.Refusals;
 
 namespace Workflow.Service.Api.Resources;
@@ -9,7 +10,7 @@ internal static class ReceiptsApi
 {
     public static void MapReceipts(this IEndpointRouteBuilder api) =>
         api.MapGet("/api/commands/{id}", async (HttpContext http, string id, Receipts receipts) =>
-                Guid.TryParse(id, out var command) && await receipts.FindAsync(command, http.RequestAborted) is { } receipt
+                Guid.TryParse(id, out var command) && await receipts.FindAsync(command, http.RequestAborted) is { } receipt && http.Caller().Sees(receipt.Project)
                     ? Results.Json(receipt, WireJson.Options)
                     : throw new Refusal(EdgeCodes.UnknownCommand, ("command", id)))
             .Says("showReceipt", "What became of a command", "Applied, duplicate, rejected with its reason, or parked; a parked one's receipt changes once its visit has come.")

@@ -1,0 +1,48 @@
+using Workflow.Service.Api;
+using Workflow.Service.Api.Refusals;
+
+namespace Workflow.Service.Access;
+
+/// <summary>
+/// The one place that every request passes: who calls, and may they? A project that the caller does not see is refused before anything
+/// is read, so that one that exists answers like one that does not.
+/// </summary>
+internal sealed class AccessGate(RequestDelegate next, KeyRing keys, Credentials credentials)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var caller = Caller.Anyone;
+        if (keys.IsRequired)
+        {
+            var route = context.GetEndpoint() as RouteEndpoint;
+            var rule = route is null ? null : AccessRules.Of(context.Request.Method, route.RoutePattern.RawText ?? "");
+            if (rule is not { Reach: Reach.Open })
+            {
+                caller = await credentials.IdentifyAsync(context);
+                // Addresses and methods that do not exist are told so.
+                if (route is not null)
+                    Check(rule ?? throw new InvalidOperationException($"No access rule covers {context.Request.Method} {route.RoutePattern.RawText}."), caller, context);
+            }
+        }
+
+        context.Features.Set(caller);
+        await next(context);
+    }
+
+    private static void Check(AccessRule rule, Caller caller, HttpContext context)
+    {
+        if (rule.Reach is Reach.Project or Reach.Projects)
+        {
+            var project = context.Request.RouteValues["project"] as string ?? "";
+            if (!caller.Sees(project) && !(rule.Reach == Reach.Projects && project == Names.AllProjects))
+                throw new Refusal(EdgeCodes.UnknownProject, ("project", project), ("expected", string.Join(", ", caller.Projects)));
+        }
+
+        if (rule.Right is { } right && !caller.May(right))
+            throw Missing(caller, $"the right {right}");
+        if (rule.Reach == Reach.Everything && !caller.SeesAll)
+            throw Missing(caller, "all projects (*)");
+    }
+
+    private static Refusal Missing(Caller caller, string what) => new(EdgeCodes.RightMissing, ("value", caller.Name ?? ""), ("expected", what));
+}
