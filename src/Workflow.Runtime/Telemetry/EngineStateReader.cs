@@ -15,7 +15,7 @@ internal sealed class EngineStateReader(IJournalStore store)
         var (positions, faults) = await store.QueryAsync(
             async (db, cancel) => (
                 await db.Cursors.Select(r => new { r.Name, r.Position }).ToListAsync(cancel),
-                await db.Faults.Where(r => r.ResolvedAt == null).GroupBy(r => r.Cursor).Select(g => new { Source = g.Key, Count = g.LongCount() }).ToListAsync(cancel)),
+                await db.Faults.Where(r => r.ResolvedAt == null).GroupBy(r => r.Source).Select(g => new { Source = g.Key, Count = g.LongCount() }).ToListAsync(cancel)),
             cancellationToken);
         var head = await store.ReadHeadAsync(cancellationToken);
         var cursors = new List<CursorState>();
