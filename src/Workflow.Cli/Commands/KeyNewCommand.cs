@@ -47,7 +47,7 @@ internal static class KeyNewCommand
         return command;
     }
 
-    private static IReadOnlyList<string> List(string? joined) => joined?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] List(string? joined) => joined?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     // The rules are those of the service's own configuration.
     private static void Check(string option, string key, IReadOnlyList<string> values)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Messages;
 using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Queries;
 
@@ -19,8 +20,12 @@ internal static class FaultRows
     }
 
     /// <summary>Tried, and failed.</summary>
-    public static void Fail(FaultRow row, string error, DateTimeOffset now, DateTimeOffset nextAt) =>
+    public static void Fail(FaultRow row, string error, DateTimeOffset now, DateTimeOffset nextAt)
+    {
         (row.Error, row.Attempts, row.LastAt, row.NextAt) = (FaultTexts.Error(error), row.Attempts + 1, now, nextAt);
+        // A change that the store has to repeat counts again: this is there to be noticed, the rows are there to be counted.
+        EngineMetrics.FaultNoted(row.Source);
+    }
 
     public static void Resolve(FaultRow row, string resolution, string by, DateTimeOffset now) =>
         (row.ResolvedAt, row.ResolvedBy, row.Resolution, row.Request) = (now, by, resolution, null);

@@ -97,11 +97,11 @@ public static class EngineMetrics
 
     /// <summary>Something was noted as a fault.</summary>
     /// <param name="source">The cursor or queue.</param>
-    public static void FaultNoted(string source) => FaultsNoted.Add(1, new KeyValuePair<string, object?>("source", source));
+    internal static void FaultNoted(string source) => FaultsNoted.Add(1, new KeyValuePair<string, object?>("source", source));
 
     /// <summary>The broker gave a message up.</summary>
     /// <param name="queue">The queue it came from.</param>
-    public static void DeadLetterTaken(string queue) => DeadLettersTaken.Add(1, new KeyValuePair<string, object?>("queue", queue));
+    internal static void DeadLetterTaken(string queue) => DeadLettersTaken.Add(1, new KeyValuePair<string, object?>("queue", queue));
 
     /// <summary>The broker has confirmed lifecycle events.</summary>
     public static void Published(int events) => EventsPublished.Add(events);

@@ -79,7 +79,7 @@ internal sealed class EngineMetricsTests
             (db, cancel) =>
             {
                 db.Cursors.Add(new CursorRow { Name = "relay", Owner = "gone", Until = DateTimeOffset.MaxValue });
-                db.Faults.Add(new FaultRow { Id = Guid.CreateVersion7(), Kind = "cursor", Source = "relay", Lane = "x", SortKey = "x" });
+                db.Faults.Add(new FaultRow { Id = Guid.CreateVersion7(), Source = "relay", Lane = "x" });
                 return db.SaveChangesAsync(cancel);
             },
             default);
