@@ -10,7 +10,7 @@ public sealed record ServerOptions
     public required Uri RabbitMq { get; init; }
 
     /// <summary>This node's name; no two nodes that run at the same time share one.</summary>
-    public string Node { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+    public string Node { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 
     /// <summary>How often a command is delivered before it goes to the dead letters.</summary>
     public int DeliveryLimit { get; init; } = 50;

@@ -4,8 +4,6 @@ using Workflow.Benchmarks.Lifecycle;
 using Workflow.Benchmarks.Store;
 
 // dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store|lifecycle [--seconds N] [--format json]
-if (args is ["node", ..])
-    return await Node.RunAsync(args);
 return Arguments.Parse(args) switch
 {
     { Benchmark: "decisions" } arguments => DecisionBenchmark.Run(arguments),

@@ -29,7 +29,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "Workflow.Benchmarks.dll"), "node", port.ToString(CultureInfo.InvariantCulture), postgres, rabbitMq.ToString(), node,
+                Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"), "--port", port.ToString(CultureInfo.InvariantCulture),
+                "--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Node=" + node, "--Server:Roles=false", "--Quiet=true",
             },
             // A process that is busy from its start would otherwise stay in unoptimized code for a minute.
             Environment = { ["DOTNET_TC_CallCountingDelayMs"] = "0" },
