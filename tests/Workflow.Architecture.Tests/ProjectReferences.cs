@@ -16,7 +16,7 @@ internal static class ProjectReferences
         ["Workflow.Client"] = ["Workflow.Messages"],
         ["Workflow.Service"] =
         [
-            "Workflow.Runtime", "Workflow.Roles", "Workflow.Agent", "MassTransit.RabbitMQ", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.JwtBearer",
+            "Workflow.Runtime", "Workflow.Roles", "Workflow.Agent", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.JwtBearer",
             "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
         ],
         ["Workflow.Cli"] = ["Workflow.Client", "Workflow.Service", "Workflow.Runtime", "Workflow.Engine", "System.CommandLine", "Spectre.Console"],

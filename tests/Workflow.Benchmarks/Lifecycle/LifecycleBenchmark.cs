@@ -12,7 +12,7 @@ namespace Workflow.Benchmarks.Lifecycle;
 /// </summary>
 internal static class LifecycleBenchmark
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LimitTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
