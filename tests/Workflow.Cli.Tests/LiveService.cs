@@ -21,11 +21,11 @@ internal sealed class LiveService : IAsyncDisposable
     /// <summary>What the tests make lies here, and the data in <c>data</c>.</summary>
     public TemporaryDirectory Home { get; }
 
-    public static async Task<LiveService> StartAsync(TemporaryDirectory? home = null)
+    public static async Task<LiveService> StartAsync(TemporaryDirectory? home = null, Func<WorkflowHostOptions, WorkflowHostOptions>? with = null)
     {
         home ??= new TemporaryDirectory();
         var options = new WorkflowHostOptions { Port = 0, DataDirectory = home.At("data"), LogsToConsole = false };
-        return new LiveService(await WorkflowHost.StartAsync(options, CancellationToken.None), home);
+        return new LiveService(await WorkflowHost.StartAsync((with ?? (o => o))(options), CancellationToken.None), home);
     }
 
     /// <summary>A shell whose commands go to this service.</summary>

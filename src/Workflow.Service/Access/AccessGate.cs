@@ -42,6 +42,9 @@ internal sealed class AccessGate(RequestDelegate next, KeyRing keys, Credentials
             throw Missing(caller, $"the right {right}");
         if (rule.Reach == Reach.Everything && !caller.SeesAll)
             throw Missing(caller, "all projects (*)");
+        // Before the body is read; which role a command takes is the engine's to say.
+        if (caller.Roles.Count == 0 && context.GetEndpoint()?.Metadata.GetMetadata<CommandRoute>() is not null)
+            throw new Refusal(EdgeCodes.RoleMissing, ("reason", CallerRole.Choose(caller, null).Refusal!));
     }
 
     private static Refusal Missing(Caller caller, string what) => new(EdgeCodes.RightMissing, ("value", caller.Name ?? ""), ("expected", what));

@@ -23,6 +23,11 @@ internal static class ActorHeaders
         return new Actor(name, Read(context, Role), Verified: false);
     }
 
+    /// <summary>Who runs the service: the right to it was looked at before, and a role is not needed.</summary>
+    /// <exception cref="Refusal"><c>missing-actor</c> or <c>invalid-actor</c>.</exception>
+    public static Actor RequireOperator(HttpContext context) =>
+        context.Caller() is { Name: { } name } caller ? new Actor(name, caller.Roles is [var only] ? only : null, Verified: true) : Require(context);
+
     private static Actor Proved(Caller caller, string? wished)
     {
         var role = CallerRole.Choose(caller, wished);

@@ -15,7 +15,7 @@ internal static class OpenApiDocument
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -24,6 +24,8 @@ internal static class OpenApiDocument
                 Description = "Workflows as proved automata over a durable journal. Refusals are problem details (RFC 9457) with a stable `code`.",
                 License = new OpenApiLicense { Name = "See LICENSE" },
             };
+            if (NeedsCredential(context.ApplicationServices))
+                Secure(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -33,11 +35,37 @@ internal static class OpenApiDocument
             foreach (var parameter in metadata.OfType<QueryParameters>().SelectMany(p => p.All))
                 operation.Parameters.Add(Of(parameter));
             if (metadata.OfType<CommandRoute>().Any())
-                AddCommandHeaders(operation.Parameters);
-            AddRefusals(operation, [.. metadata.OfType<KnownRefusals>()]);
+                AddCommandHeaders(operation.Parameters, NeedsCredential(context.ApplicationServices));
+            AddRefusals(operation, [.. metadata.OfType<KnownRefusals>(), .. OfAccess(context.ApplicationServices)]);
             return Task.CompletedTask;
         });
     });
+
+    private static bool NeedsCredential(IServiceProvider services) => services.GetRequiredService<KeyRing>().IsRequired;
+
+    private static void Secure(Microsoft.OpenApi.OpenApiDocument document)
+    {
+        const string name = "credential";
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[name] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "A key of this service (`wfk_…`), or a token of its authority. Only health needs none.",
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(name, document)] = [] }];
+    }
+
+    private static IReadOnlyList<KnownRefusals> OfAccess(IServiceProvider services) => NeedsCredential(services)
+        ?
+        [
+            new(StatusCodes.Status401Unauthorized, [EdgeCodes.Unauthenticated]),
+            new(StatusCodes.Status403Forbidden, [EdgeCodes.RightMissing, EdgeCodes.RoleMissing]),
+            new(StatusCodes.Status404NotFound, [EdgeCodes.UnknownProject]),
+            new(StatusCodes.Status503ServiceUnavailable, [EdgeCodes.AuthorityUnavailable]),
+        ]
+        : [];
 
     private static OpenApiParameter Of(QueryParameter parameter) => new()
     {
@@ -60,10 +88,12 @@ internal static class OpenApiDocument
         },
     };
 
-    private static void AddCommandHeaders(IList<IOpenApiParameter> parameters)
+    private static void AddCommandHeaders(IList<IOpenApiParameter> parameters, bool needsCredential)
     {
-        Add(ActorHeaders.Actor, true, "Who acts: percent-encoded UTF-8. Journalled as unverified.");
-        Add(ActorHeaders.Role, false, "In which role: a role id of the definition.");
+        // With a credential nobody has to say, and nobody can claim, who acts.
+        if (!needsCredential)
+            Add(ActorHeaders.Actor, true, "Who acts: percent-encoded UTF-8. Journalled as unverified.");
+        Add(ActorHeaders.Role, false, needsCredential ? "In which of the credential's roles; the only one need not be said." : "In which role: a role id of the definition.");
         Add(RequestHeaders.IdempotencyKey, false, "Sent again with the same key, the command takes effect once and is answered as the first time. Quoted or bare, counted per project.");
         Add(RequestHeaders.Prefer, false, "`wait=5`: answer 200 with the outcome instead of 202.");
         Add("If-Match", false, "The instance's ETag; 412 where it has moved on.");

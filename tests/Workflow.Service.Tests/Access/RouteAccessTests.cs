@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Workflow.Service.Access;
 using Workflow.Service.Tests.Support;
 
@@ -16,6 +18,12 @@ internal sealed class RouteAccessTests
     private static IEnumerable<string> OfProjects => Routes.Where(RouteMatrix.HasProject);
 
     private static IEnumerable<object[]> Matrix => SecuredService.Everybody.SelectMany(o => Guarded.Select(r => new object[] { o.Stored.Name, r }));
+
+    [Test]
+    public void The_routes_are_those_that_the_service_has() =>
+        Service.Service.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))
+            .ShouldBe(Routes, ignoreOrder: true);
 
     [TestCaseSource(nameof(Routes))]
     public void A_rule_covers_every_route(string route) => AccessRules.Of(RouteMatrix.Method(route), route.Split(' ')[1]).ShouldNotBeNull();
@@ -67,6 +75,8 @@ internal sealed class RouteAccessTests
             (await answer.ShouldRefuse(HttpStatusCode.Forbidden, "right-missing")).Detail.ShouldContain(right);
         else if (RouteMatrix.NeedsAllProjects(route) && !owner.Projects.Contains("*"))
             await answer.ShouldRefuse(HttpStatusCode.Forbidden, "right-missing");
+        else if (RouteMatrix.TakesCommand(route) && owner.Roles.Count == 0)
+            await answer.ShouldRefuse(HttpStatusCode.Forbidden, "role-missing");
         else
             response.StatusCode.ShouldNotBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Workflow.Service.Tests.Access;
 
@@ -27,6 +26,8 @@ internal static class RouteMatrix
 
     public static bool NeedsAllProjects(string route) => route == "POST /api/verify" || route.Contains(" /api/agent/", StringComparison.Ordinal);
 
+    public static bool TakesCommand(string route) => route.StartsWith("POST /api/projects/{project}/instances", StringComparison.Ordinal);
+
     public static string Method(string route) => route.Split(' ')[0];
 
     /// <summary>The route's address in a project, with ids that are legal and unknown.</summary>
@@ -44,7 +45,7 @@ internal static class RouteMatrix
     private static IReadOnlyList<string> Read()
     {
         using var app = WorkflowHost.Create(new WorkflowHostOptions { DataDirectory = "/nowhere", LogsToConsole = false, Identity = new IdentityOptions { Keys = [Owner.New("x", ["*"], []).Stored] } });
-        return [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))];
     }
 }

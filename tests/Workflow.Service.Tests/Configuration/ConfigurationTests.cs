@@ -74,7 +74,7 @@ internal sealed class ConfigurationTests
     {
         var file = File(_directory, """{ "Identity": { "Keys": [ { "Roles": ["manager", "tester", "devops"] } ] } }""");
 
-        ConfigurationReader.Read(file with { Environment = new Dictionary<string, string>(Server) { ["WORKFLOW_IDENTITY__KEYS__0__ROLES"] = "client" } })
+        ConfigurationReader.Read(file with { Environment = new Dictionary<string, string>(ServerMode) { ["WORKFLOW_IDENTITY__KEYS__0__ROLES"] = "client" } })
             .Identity.Keys[0].Roles.ShouldBe(["client"]);
     }
 
@@ -171,7 +171,7 @@ internal sealed class ConfigurationTests
     {
         new ConfigurationRequest().WithLine(("Address", "0.0.0.0")).Faults().ShouldHaveSingleItem().Key.ShouldBe("Address");
         new ConfigurationRequest().WithLine(("Address", "::"), ("Server:Postgres", Postgres), ("Server:RabbitMq", RabbitMq)).Faults().ShouldHaveSingleItem().Key.ShouldBe("Address");
-        new ConfigurationRequest { Environment = Server }.WithLine(("Address", "0.0.0.0")).Faults().ShouldBeEmpty();
+        new ConfigurationRequest { Environment = ServerMode }.WithLine(("Address", "0.0.0.0")).Faults().ShouldBeEmpty();
         new ConfigurationRequest().WithLine(("Address", "127.0.0.2")).Faults().ShouldBeEmpty();
     }
 
@@ -187,14 +187,14 @@ internal sealed class ConfigurationTests
     public void Two_keys_share_neither_name_nor_hash()
     {
         var hash = new string('a', 64);
-        new ConfigurationRequest { Environment = Server }
+        new ConfigurationRequest { Environment = ServerMode }
             .WithLine(("Identity:Keys:0:Hash", hash), ("Identity:Keys:1:Name", "ann"), ("Identity:Keys:1:Hash", hash.ToUpperInvariant()), ("Identity:Keys:1:Projects", "shop"))
             .Faults().Select(f => f.Key).ShouldBe(["Identity:Keys:1:Name", "Identity:Keys:1:Hash"]);
     }
 
     [Test]
     public void An_agent_sees_all_projects() =>
-        new ConfigurationRequest { Environment = Server }.WithLine(("Identity:Keys:0:Rights", "agent"), ("Identity:Keys:0:Projects", "shop"))
+        new ConfigurationRequest { Environment = ServerMode }.WithLine(("Identity:Keys:0:Rights", "agent"), ("Identity:Keys:0:Projects", "shop"))
             .Faults().ShouldHaveSingleItem().Key.ShouldBe("Identity:Keys:0:Projects");
 
     [Test]

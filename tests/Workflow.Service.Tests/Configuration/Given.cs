@@ -9,7 +9,7 @@ internal static class Given
     public const string RabbitMq = "amqp://workflow:hunter2@queue:5672/";
 
     /// <summary>A server, and one key.</summary>
-    public static Dictionary<string, string> Server { get; } = new(StringComparer.Ordinal)
+    public static Dictionary<string, string> ServerMode { get; } = new(StringComparer.Ordinal)
     {
         ["WORKFLOW_SERVER__POSTGRES"] = Postgres,
         ["WORKFLOW_SERVER__RABBITMQ"] = RabbitMq,

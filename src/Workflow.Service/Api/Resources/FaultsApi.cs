@@ -53,6 +53,7 @@ internal static class FaultsApi
             new FaultFilter
             {
                 Project = http.Query("project"),
+                Projects = http.Caller().Scope,
                 Kind = http.Query("kind"),
                 OpenOnly = http.QueryFlag("open"),
                 Cursor = http.Query("cursor"),
@@ -65,7 +66,7 @@ internal static class FaultsApi
     private static async Task<IResult> ReplayAsync(HttpContext http, string id, FaultStore faults, FaultReplay replay)
     {
         await BodyReader.ReadNothingAsync(http);
-        var by = ActorHeaders.Require(http);
+        var by = ActorHeaders.RequireOperator(http);
         var fault = await RequireAsync(http, id, faults);
         // Once sent, the answer is waited for whoever has left.
         var answer = Answered(await replay.ReplayAsync(fault.Id, by, CancellationToken.None), id);
@@ -77,14 +78,14 @@ internal static class FaultsApi
         var body = await BodyReader.ReadAsync<DiscardRequest>(http);
         if (string.IsNullOrWhiteSpace(body.Reason))
             throw new Refusal(EdgeCodes.InvalidBody, ("reason", "its reason is empty"), ("expected", "a reason, for those who read it later"));
-        var by = ActorHeaders.Require(http);
+        var by = ActorHeaders.RequireOperator(http);
         var fault = await RequireAsync(http, id, faults);
         var answer = Answered(await replay.DiscardAsync(fault.Id, by, body.Reason, http.RequestAborted), id);
         return Results.Json(FaultView.Of(answer.Fault), WireJson.Options);
     }
 
     private static async Task<FaultRow> RequireAsync(HttpContext http, string id, FaultStore faults) =>
-        Guid.TryParse(id, out var guid) && await faults.FindAsync(guid, http.RequestAborted) is { } fault ? fault : throw Unknown(id);
+        Guid.TryParse(id, out var guid) && await faults.FindAsync(guid, http.RequestAborted) is { } fault && http.Caller().Sees(fault.Project) ? fault : throw Unknown(id);
 
     private static FaultAnswer Answered(FaultAnswer? answer, string id)
     {
