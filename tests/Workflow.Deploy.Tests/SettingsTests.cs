@@ -1,32 +1,84 @@
-using System.Text.RegularExpressions;
 using Workflow.Deploy.Tests.Support;
 using Workflow.Service;
+using Workflow.Service.Configuration;
+using YamlDotNet.RepresentationModel;
 
 namespace Workflow.Deploy.Tests;
 
-/// <summary>Every setting that the deployment makes is one that the service has.</summary>
-internal sealed partial class SettingsTests
+/// <summary>The settings that the deployment makes are read by the service itself, with the secrets that the deployment makes, and are right.</summary>
+internal sealed class SettingsTests
 {
-    private static readonly string[] Files = ["docker-compose.yml", "deploy/Dockerfile", "deploy/kubernetes/service.yaml"];
+    private const string Mounted = "/run/workflow";
+    private string _secrets = "";
 
-    [TestCaseSource(nameof(Files))]
-    public void A_variable_stands_for_a_setting(string path)
+    [OneTimeSetUp]
+    public async Task MakeSecretsAsync()
     {
-        var known = Keys(typeof(WorkflowHostOptions), "").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var set = Variable().Matches(Repository.Read(path)).Select(m => m.Groups[1].Value.Replace("__", ":"))
-            .Where(key => !key.StartsWith("AGENT:", StringComparison.Ordinal)).Distinct().ToArray();
-
-        set.ShouldNotBeEmpty();
-        set.Where(key => !known.Contains(key)).ShouldBeEmpty();
+        _secrets = Directory.CreateTempSubdirectory("workflow-settings-").FullName;
+        await Tool.RunAsync("sh", "dash", ["deploy/secrets.sh", _secrets]);
     }
 
-    // A setting that is a secret can also be given by a file that holds it: its key then ends with File.
-    private static IEnumerable<string> Keys(Type options, string prefix) => options.GetProperties().SelectMany(p =>
-        p.PropertyType.Assembly == options.Assembly
-            ? Keys(p.PropertyType, $"{prefix}{p.Name}:")
-            : [prefix + p.Name, $"{prefix}{p.Name}File"]);
+    [OneTimeTearDown]
+    public void Remove() => Directory.Delete(_secrets, recursive: true);
 
-    // In a value that compose puts in, WORKFLOW_PORT_1 and the like are the caller's own.
-    [GeneratedRegex(@"(?<![{$])\bWORKFLOW_([A-Z]+(__[A-Z0-9]+)*)\b(?=[:=,])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Variable();
+    [TestCase("service-1")]
+    [TestCase("service-2")]
+    public void A_composed_node_has_all_that_it_needs(string name)
+    {
+        var options = Read(Composed(name));
+
+        options.Server!.Node.ShouldBe(name);
+        options.Server.Postgres.ShouldStartWith("Host=postgres;");
+        options.Server.RabbitMq.Host.ShouldBe("rabbitmq");
+        options.Identity.Keys.Select(k => k.Name).ShouldBe(["operator", "agent"]);
+        options.Telemetry.JsonLogs.ShouldBeTrue();
+        options.Telemetry.Otlp.ShouldNotBeNull();
+        options.Port.ShouldBe(8080);
+    }
+
+    [Test]
+    public void A_node_on_Kubernetes_has_all_that_it_needs()
+    {
+        var variables = Yaml.Documents("deploy/kubernetes/service.yaml")[0].Items("spec", "template", "spec", "containers")[0].Items("env")
+            .ToDictionary(e => e.Text("name")!, e => e.Text("value") ?? "workflow-service-0");
+
+        Read(variables).Server!.Node.ShouldBe("workflow-service-0");
+    }
+
+    [Test]
+    public void Without_its_keys_a_node_refuses_to_listen_where_others_can_reach_it()
+    {
+        File.Move(Path.Combine(_secrets, "service", "appsettings.json"), Path.Combine(_secrets, "appsettings.json"));
+        try
+        {
+            Should.Throw<HostStartException>(() => Read(Composed("service-1"))).Message.ShouldContain("Address");
+        }
+        finally
+        {
+            File.Move(Path.Combine(_secrets, "appsettings.json"), Path.Combine(_secrets, "service", "appsettings.json"));
+        }
+    }
+
+    [Test]
+    public void A_setting_that_does_not_exist_would_be_found()
+    {
+        var variables = Composed("service-1");
+        variables["WORKFLOW_SERVER__NOOD"] = "x";
+
+        Should.Throw<HostStartException>(() => Read(variables)).Message.ShouldContain("Nood", Case.Insensitive);
+    }
+
+    private static Dictionary<string, string> Composed(string service) => Yaml.Documents("docker-compose.yml")[0]
+        .Entries("services", service, "environment").ToDictionary(e => e.Key, e => ((YamlScalarNode)e.Value).Value!);
+
+    private WorkflowHostOptions Read(Dictionary<string, string> variables)
+    {
+        var directory = Path.Combine(_secrets, "service");
+        return ConfigurationReader.Read(new ConfigurationRequest
+        {
+            Directories = [directory],
+            WorkingDirectory = directory,
+            Environment = variables.ToDictionary(v => v.Key, v => v.Value.Replace(Mounted, directory)),
+        });
+    }
 }
