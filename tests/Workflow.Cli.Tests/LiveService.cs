@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Workflow.Service;
 
 namespace Workflow.Cli.Tests;
@@ -21,10 +22,13 @@ internal sealed class LiveService : IAsyncDisposable
     /// <summary>What the tests make lies here, and the data in <c>data</c>.</summary>
     public TemporaryDirectory Home { get; }
 
-    public static async Task<LiveService> StartAsync(TemporaryDirectory? home = null)
+    /// <summary>What the service is made of, to bring about what no command line can.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<LiveService> StartAsync(TemporaryDirectory? home = null, Action<IServiceCollection>? services = null)
     {
         home ??= new TemporaryDirectory();
-        var options = new WorkflowHostOptions { Port = 0, DataDirectory = home.At("data"), LogsToConsole = false };
+        var options = new WorkflowHostOptions { Port = 0, DataDirectory = home.At("data"), LogsToConsole = false, Services = services };
         return new LiveService(await WorkflowHost.StartAsync(options, CancellationToken.None), home);
     }
 
