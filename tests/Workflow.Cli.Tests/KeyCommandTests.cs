@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Workflow.Service;
 using Workflow.Service.Access;
 using Workflow.Service.Configuration;
 

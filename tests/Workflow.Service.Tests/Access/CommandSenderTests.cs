@@ -1,4 +1,3 @@
-using System.Reflection;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Broker;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workflow.Service.Tests.Support;
 
 namespace Workflow.Service.Tests.Access;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.DependencyInjection;
 using Workflow.Service.Access;
 using Workflow.Service.Configuration;
 using Workflow.Service.Tests.Support;

@@ -61,6 +61,7 @@ internal sealed class ServiceProgramTests
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"), .. arguments])
         {
             WorkingDirectory = _directory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
