@@ -21,7 +21,7 @@ internal sealed class EventRelayTests : BrokerFixture
         var head = await Host.Store.ReadHeadAsync(default);
         await Eventually.Async(() => seen.Count >= head, $"{head} events");
 
-        var journal = await Host.Store.ReadFeedAsync(0, 1000, default);
+        var journal = await Host.Store.ReadFeedAsync(0, (int)head, default);
         seen.Select(e => e.Lifecycle.CustomData.Position).Distinct().Take(journal.Count).ShouldBe(journal.Select(e => e.Position));
         foreach (var (entry, (delivery, lifecycle)) in journal.Zip(seen.DistinctBy(s => s.Lifecycle.CustomData.Position)))
         {
