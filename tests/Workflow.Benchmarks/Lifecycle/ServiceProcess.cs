@@ -34,6 +34,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             },
             // A process that is busy from its start would otherwise stay in unoptimized code for a minute.
             Environment = { ["DOTNET_TC_CallCountingDelayMs"] = "0" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
