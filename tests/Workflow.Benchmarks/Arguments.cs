@@ -14,6 +14,9 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>How many nodes of the service there are.</summary>
     public int Nodes { get; init; } = 1;
 
+    /// <summary>How many instances there are in the end.</summary>
+    public long Instances { get; init; } = 1_000_000;
+
     /// <summary>Commands come over HTTP instead of RabbitMQ.</summary>
     public bool OverHttp { get; init; }
 
@@ -31,6 +34,8 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Concurrency = concurrency };
             else if (args[i] == "--nodes" && int.TryParse(value, CultureInfo.InvariantCulture, out var nodes) && nodes > 0)
                 result = result with { Nodes = nodes };
+            else if (args[i] == "--instances" && long.TryParse(value, CultureInfo.InvariantCulture, out var instances) && instances > 1000)
+                result = result with { Instances = instances };
             else if (args[i] == "--over" && value is "http" or "rabbitmq")
                 result = result with { OverHttp = value == "http" };
             else
@@ -43,11 +48,12 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions|store|lifecycle [--seconds N] [--format json|text]
+            Usage: decisions|store|lifecycle|scale [--seconds N] [--format json|text]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
                           [--nodes N] nodes, commands [--over rabbitmq|http]; starts servers of its own
+              scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);

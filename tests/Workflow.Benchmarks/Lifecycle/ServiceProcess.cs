@@ -18,9 +18,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public double ProcessorTime => Servers.ProcessorTime.OfTree(_process.Id);
 
     /// <summary>The most memory it has had, in MB.</summary>
-    public double PeakMegabytes => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    public double PeakMegabytes => Status("VmHWM");
+
+    /// <summary>The memory it has now, in MB.</summary>
+    public double Megabytes => Status("VmRSS");
 
     public static async Task<ServiceProcess> StartAsync(string postgres, Uri rabbitMq, string node, CancellationToken cancellationToken)
     {
@@ -64,6 +65,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private double Status(string field) => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
 
     private async Task ReadyAsync(CancellationToken cancellationToken)
     {
