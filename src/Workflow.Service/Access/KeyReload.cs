@@ -7,7 +7,7 @@ namespace Workflow.Service.Access;
 internal sealed class KeyReload(WorkflowHostOptions options, KeyRing keys, ILogger<KeyReload> logger) : BackgroundService
 {
     // A key that was removed must not open anything five seconds later.
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     private string? _complaint;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RabbitMQ.Client;
-using Workflow.Client;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Http;
