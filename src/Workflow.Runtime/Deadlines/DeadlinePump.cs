@@ -59,8 +59,8 @@ public sealed class DeadlinePump : BackgroundService
             }
     }
 
-    // How long until the next one is due.
-    private async Task<TimeSpan> FireAsync(CancellationToken cancellationToken)
+    // When the next one is due.
+    private async Task<DateTimeOffset> FireAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -124,25 +124,29 @@ public sealed class DeadlinePump : BackgroundService
         _reviewAt = now + (open > 0 ? AfterFault : SafetyNet);
     }
 
-    private TimeSpan Next(IReadOnlyList<DueInstance> due, DateTimeOffset now)
+    private DateTimeOffset Next(IReadOnlyList<DueInstance> due, DateTimeOffset now)
     {
-        var next = SafetyNet;
+        var next = now + SafetyNet;
         foreach (var one in due)
         {
             var at = _stuck.TryGetValue(one.Id, out var stuck) && stuck.Until > one.DueAt ? stuck.Until : one.DueAt;
-            if (at - now < next)
-                next = at - now;
+            if (at < next)
+                next = at;
         }
 
         lock (_lock)
-            _wakesAt = now + next;
-        return next > TimeSpan.Zero ? next : TimeSpan.FromMilliseconds(1);
+            _wakesAt = next;
+        return next;
     }
 
-    private async Task SleepAsync(TimeSpan time, Task woken, CancellationToken cancellationToken)
+    private async Task SleepAsync(DateTimeOffset until, Task woken, CancellationToken cancellationToken)
     {
+        var time = until - _store.Now;
         using var sleep = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(woken, Task.Delay(time, _clock, sleep.Token));
+        var slept = Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(1), _clock, sleep.Token);
+        // A clock that was set forward just before the timer began would have it ring too late.
+        if (_store.Now < until)
+            await Task.WhenAny(woken, slept);
         await sleep.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
