@@ -21,6 +21,9 @@ internal sealed class LiveService : IAsyncDisposable
     /// <summary>What the tests make lies here, and the data in <c>data</c>.</summary>
     public TemporaryDirectory Home { get; }
 
+    /// <summary>What the service is made of, to bring about what no command line can.</summary>
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<LiveService> StartAsync(TemporaryDirectory? home = null, Func<WorkflowHostOptions, WorkflowHostOptions>? with = null)
     {
         home ??= new TemporaryDirectory();
