@@ -17,7 +17,7 @@ public sealed class FaultsCommandTests
     [SetUp]
     public async Task Start()
     {
-        _service = await LiveService.StartAsync(with: options => options with { Services = s => s.AddSingleton<ICommandReplay, StartReplay>() });
+        _service = await LiveService.StartAsync(with: options => options with { Services = s => s.AddSingleton<IMessageReplay, StartReplay>() });
         _shell = new Shell { Environment = { ["WORKFLOW_URL"] = _service.Url.ToString() } };
     }
 
@@ -103,9 +103,9 @@ public sealed class FaultsCommandTests
     }
 
     /// <summary>Reads bodies as starts.</summary>
-    private sealed class StartReplay(IWorkflowEngine engine) : ICommandReplay
+    private sealed class StartReplay(IWorkflowEngine engine) : IMessageReplay
     {
-        public Task<Receipt> SendAsync(FaultRow fault, Actor by, CancellationToken cancellationToken) =>
-            engine.SendAsync(JsonSerializer.Deserialize<StartWorkflow>(fault.Body!, WireJson.Options)!, cancellationToken);
+        public async Task<Receipt?> SendAsync(FaultRow fault, Actor by, CancellationToken cancellationToken) =>
+            await engine.SendAsync(JsonSerializer.Deserialize<StartWorkflow>(fault.Body!, WireJson.Options)!, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal static class FaultsCommand
     public static Option<string?> Kind()
     {
         var kind = new Option<string?>("--kind") { Description = "Only of this kind" };
-        kind.AcceptOnlyFromAmong("cursor", "refused", "command", "dead-letter", "deadline");
+        kind.AcceptOnlyFromAmong("cursor", "refused", "command", "event", "dead-letter", "deadline");
         return kind;
     }
 }
