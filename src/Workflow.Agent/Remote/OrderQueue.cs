@@ -13,6 +13,9 @@ public static class OrderQueue
     // An order is only written down, so a few at a time are plenty; every lost connection counts against what was under way.
     private const ushort Prefetch = 8;
 
+    // For 25 minutes: RabbitMQ takes a message back after 30, and counts that as a delivery. So a service may be away for a day.
+    private const int Tries = 1500;
+
     /// <summary>
     /// Reads the queue with the arguments that the service gives it. The service binds it to what the DevOps role publishes, before it
     /// publishes anything: orders of the time before the first agent wait in it.
@@ -30,7 +33,7 @@ public static class OrderQueue
         queue.UseMessageRetry(retry =>
         {
             retry.Handle<AgentServiceException>(e => e.Status is 0 or 401 or 403 or 408 or 429 or >= 500);
-            retry.Interval(int.MaxValue, TimeSpan.FromSeconds(1));
+            retry.Interval(Tries, TimeSpan.FromSeconds(1));
         });
         // What cannot be taken goes back, and in the end to the dead letters; no queues of MassTransit's own for it.
         queue.RethrowFaultedMessages();

@@ -9,6 +9,9 @@ internal sealed class AgentProcess : IDisposable
     private readonly Process _process;
     private readonly List<string> _lines = [];
 
+    // As it was built by itself: beside the tests lie only the assemblies that they lack themselves.
+    private static string Program { get; } = Find();
+
     private AgentProcess(string name, Process process)
     {
         (Name, _process) = (name, process);
@@ -33,7 +36,7 @@ internal sealed class AgentProcess : IDisposable
     public static AgentProcess Start(string name, Uri service, int leaseSeconds, Uri? broker = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "workflow-agent.dll"));
+        start.ArgumentList.Add(Program);
         start.Environment["WORKFLOW_AGENT__SERVICE"] = service.ToString();
         start.Environment["WORKFLOW_AGENT__NAME"] = name;
         start.Environment["WORKFLOW_AGENT__LEASESECONDS"] = leaseSeconds.ToString(CultureInfo.InvariantCulture);
@@ -65,6 +68,15 @@ internal sealed class AgentProcess : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static string Find()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = here;
+        while (!File.Exists(Path.Combine(root.FullName, "Workflow.sln")))
+            root = root.Parent ?? throw new DirectoryNotFoundException($"No Workflow.sln above {here.FullName}.");
+        return Path.Combine(root.FullName, "src", "Workflow.Agent", "bin", here.Parent!.Name, here.Name, "workflow-agent.dll");
     }
 
     private void Signal(string signal)

@@ -14,6 +14,9 @@ internal sealed class LiveProject : IDisposable
     /// <summary>How often the tests were begun.</summary>
     public int Begun => System.IO.Directory.GetFiles(Path.Combine(Directory, "begun")).Length;
 
+    /// <summary>Whether a process of the tests lives.</summary>
+    public bool IsAtWork => System.IO.Directory.GetFiles(Path.Combine(Directory, "begun")).Any(f => System.IO.Directory.Exists("/proc/" + Path.GetFileName(f)));
+
     public static LiveProject Create()
     {
         var project = new LiveProject(System.IO.Directory.CreateTempSubdirectory("workflow-agents-").FullName);
