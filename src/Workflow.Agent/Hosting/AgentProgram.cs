@@ -75,7 +75,7 @@ public static class AgentProgram
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, name);
-                OrderQueue.Configure(rabbit, context, settings.DeliveryLimit);
+                OrderEndpoint.Configure(rabbit, context, settings.DeliveryLimit);
             });
         });
     }

@@ -3,7 +3,7 @@ using MassTransit;
 namespace Workflow.Agent.Remote;
 
 /// <summary>The queue of orders: every agent reads it, each order goes to one of them, and from there into the ledger.</summary>
-public static class OrderQueue
+public static class OrderEndpoint
 {
     public const string Name = "workflow.automations";
 
