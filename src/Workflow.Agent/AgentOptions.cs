@@ -6,7 +6,7 @@ public sealed class AgentOptions
     /// <summary>The agent's name. Two agents that run at the same time have different names. Default: the machine's.</summary>
     public string Name { get; set; } = Environment.MachineName;
 
-    /// <summary>How many automations run at a time. Default 2, at least 1.</summary>
+    /// <summary>How many automations run at a time. Default 2; 0: none, others do them.</summary>
     public int Parallel { get; set; } = 2;
 
     /// <summary>How long a claim lasts without being renewed; it is renewed three times as often. Default 30 s.</summary>

@@ -23,7 +23,8 @@ public static class AgentRegistration
         services.AddSingleton<RunningAutomations>();
         services.AddSingleton<GitProjectAutomations>();
         services.AddProjectTools();
-        services.AddHostedService<AutomationWorker>();
+        if (options.Parallel > 0)
+            services.AddHostedService<AutomationWorker>();
         return services;
     }
 

@@ -17,7 +17,7 @@ public sealed class FaultsCommandTests
     [SetUp]
     public async Task Start()
     {
-        _service = await LiveService.StartAsync(with: o => o with { Services = s => s.AddSingleton<IMessageReplay, StartReplay>() });
+        _service = await LiveService.StartAsync(with: options => options with { Services = s => s.AddSingleton<IMessageReplay, StartReplay>() });
         _shell = new Shell { Environment = { ["WORKFLOW_URL"] = _service.Url.ToString() } };
     }
 

@@ -21,7 +21,10 @@ internal sealed class OpenApiTests
         "GET /api/projects/{project}/backups", "POST /api/projects/{project}/backups/{id}/restore",
         "GET /api/definitions", "POST /api/definitions", "POST /api/definitions/check", "GET /api/definitions/{workflow}", "GET /api/definitions/{workflow}/diagram",
         "GET /api/events", "GET /api/events/stream", "POST /api/verify", "GET /api/faults", "GET /api/faults/{id}",
-        "POST /api/faults/{id}/replay", "POST /api/faults/{id}/discard", "GET /health/live", "GET /health/ready",
+        "POST /api/faults/{id}/replay", "POST /api/faults/{id}/discard", 
+        "POST /api/agent/claims", "POST /api/agent/orders", "POST /api/agent/release", "POST /api/agent/started", "POST /api/agent/reported",
+        "GET /api/agent/projects/{project}", .. new[] { "heartbeat", "log", "finish", "reported", "release", "cancel" }.Select(verb => $"POST /api/agent/runs/{{run}}/{verb}"),
+        "GET /health/live", "GET /health/ready",
     ];
 
     private static TestService Service => SharedService.One;

@@ -14,33 +14,31 @@ namespace Workflow.Runtime.Queries;
 /// </summary>
 public sealed class RunLedger(IJournalStore store)
 {
-    /// <summary>Adds an order. The same (run, attempt) again changes nothing; a higher attempt ends a lower one of the same run.</summary>
-    public Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken) => store.ChangeAsync(
-        async (db, cancel) =>
-        {
-            var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == order.Run, cancel);
-            if (row is not null && row.Attempt >= order.Attempt)
-                return 0;
-            row ??= db.Runs.Add(new RunRow { Run = order.Run }).Entity;
-            (row.Project, row.Key, row.Stage, row.Visit) = (order.Project, order.Key, order.Stage, order.Visit);
-            (row.Automation, row.Attempt) = (order.Automation, order.Attempt);
-            row.Order = JsonSerializer.Serialize(order, WireJson.Options);
-            (row.State, row.QueuedAt) = (RunStates.Queued, store.Now);
-            (row.Agent, row.Until, row.StartedAt, row.FinishedAt) = (null, null, null, null);
-            (row.Outcome, row.Failure, row.Result, row.Reported) = (null, null, null, false);
-            return await db.SaveChangesAsync(cancel);
-        },
-        cancellationToken);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when something in this process may have made an order claimable; take it before looking.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>
+    /// Adds an order. The same (run, attempt) again changes nothing; a higher attempt ends a lower one of the same run; one of a run that
+    /// was cancelled comes too late.
+    /// </summary>
+    public async Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken)
+    {
+        await store.ChangeAsync((db, cancel) => EnqueueAsync(db, order, cancel), cancellationToken);
+        Tell();
+    }
+
+    /// <summary>Whether there is something to claim. May be outdated when it is heard.</summary>
+    public Task<bool> IsWaitingAsync(CancellationToken cancellationToken) =>
+        store.QueryAsync((db, cancel) => Claimable(db, store.Now).AnyAsync(cancel), cancellationToken);
 
     /// <summary>Claims the oldest order that nobody holds: one not finished, or one finished and not yet reported. Null: there is none.</summary>
     public Task<ClaimedOrder?> ClaimNextAsync(string agent, TimeSpan lease, CancellationToken cancellationToken) => store.ChangeAsync(
         async (db, cancel) =>
         {
             var now = store.Now;
-            var row = await db.Runs
-                .Where(r => !r.Reported && r.State != RunStates.Cancelled && (r.Until == null || r.Until < now))
-                .OrderBy(r => r.QueuedAt)
-                .FirstOrDefaultAsync(cancel);
+            var row = await Claimable(db, now).OrderBy(r => r.QueuedAt).FirstOrDefaultAsync(cancel);
             if (row is null)
                 return null;
             if (row.Result is null)
@@ -87,24 +85,36 @@ public sealed class RunLedger(IJournalStore store)
         UpdateAsync(run, claim, row => (row.Reported, row.Until) = (true, null), cancellationToken);
 
     /// <summary>Gives a claim back: the order can be claimed again at once.</summary>
-    public Task<bool> ReleaseAsync(Guid run, long claim, CancellationToken cancellationToken) => UpdateAsync(run, claim, Free, cancellationToken);
+    public async Task<bool> ReleaseAsync(Guid run, long claim, CancellationToken cancellationToken)
+    {
+        var mine = await UpdateAsync(run, claim, Free, cancellationToken);
+        Tell();
+        return mine;
+    }
 
     /// <summary>Frees every claim of an agent: whoever held them under its name is dead.</summary>
-    public Task ReleaseAllAsync(string agent, CancellationToken cancellationToken) => store.ChangeAsync(
-        async (db, cancel) =>
-        {
-            foreach (var row in await db.Runs.Where(r => r.Agent == agent && r.Until != null).ToListAsync(cancel))
-                Free(row);
-            return await db.SaveChangesAsync(cancel);
-        },
-        cancellationToken);
+    public async Task ReleaseAllAsync(string agent, CancellationToken cancellationToken)
+    {
+        await store.ChangeAsync(
+            async (db, cancel) =>
+            {
+                foreach (var row in await db.Runs.Where(r => r.Agent == agent && r.Until != null).ToListAsync(cancel))
+                    Free(row);
+                return await db.SaveChangesAsync(cancel);
+            },
+            cancellationToken);
+        Tell();
+    }
 
-    /// <summary>Ends every attempt of a run; nothing of it is claimed or reported any more.</summary>
+    /// <summary>
+    /// Ends every attempt of a run; nothing of it is claimed or reported any more. A run is withdrawn once and for all, and over a broker
+    /// that may be heard before its order is: so one that is not known yet is remembered as ended.
+    /// </summary>
     public Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken) => store.ChangeAsync(
         async (db, cancel) =>
         {
-            var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == run, cancel);
-            if (row is null || row.Reported || row.State == RunStates.Cancelled)
+            var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == run, cancel) ?? db.Runs.Add(new RunRow { Run = run, QueuedAt = store.Now }).Entity;
+            if (row.Reported || row.State == RunStates.Cancelled)
                 return 0;
             (row.State, row.Failure, row.Until, row.FinishedAt) = (RunStates.Cancelled, reason, null, store.Now);
             return await db.SaveChangesAsync(cancel);
@@ -125,6 +135,26 @@ public sealed class RunLedger(IJournalStore store)
                 return true;
             },
             cancellationToken);
+
+    private static IQueryable<RunRow> Claimable(WorkflowDbContext db, DateTimeOffset now) =>
+        db.Runs.Where(r => !r.Reported && r.State != RunStates.Cancelled && (r.Until == null || r.Until < now));
+
+    private async Task<int> EnqueueAsync(WorkflowDbContext db, AutomationOrder order, CancellationToken cancel)
+    {
+        var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == order.Run, cancel);
+        if (row is not null && (row.Attempt >= order.Attempt || row.State == RunStates.Cancelled))
+            return 0;
+        row ??= db.Runs.Add(new RunRow { Run = order.Run }).Entity;
+        (row.Project, row.Key, row.Stage, row.Visit) = (order.Project, order.Key, order.Stage, order.Visit);
+        (row.Automation, row.Attempt) = (order.Automation, order.Attempt);
+        row.Order = JsonSerializer.Serialize(order, WireJson.Options);
+        (row.State, row.QueuedAt) = (RunStates.Queued, store.Now);
+        (row.Agent, row.Until, row.StartedAt, row.FinishedAt) = (null, null, null, null);
+        (row.Outcome, row.Failure, row.Result, row.Reported) = (null, null, null, false);
+        return await db.SaveChangesAsync(cancel);
+    }
+
+    private void Tell() => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private static void Free(RunRow row)
     {

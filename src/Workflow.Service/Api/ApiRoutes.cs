@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapDefinitions();
         api.MapEvents();
         api.MapFaults();
+        api.MapAgents();
         api.MapOperations();
         api.MapHealth();
         app.MapOpenApi(OpenApiDocument.Route);

@@ -30,6 +30,8 @@ internal static class EndpointDescriptions
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Produces<T>(status, "application/json");
 
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status204NoContent);
+
     public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder route, string mediaType = "text/plain") =>
         route.Produces<string>(StatusCodes.Status200OK, mediaType);
 

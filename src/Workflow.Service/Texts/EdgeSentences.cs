@@ -63,6 +63,8 @@ internal static class EdgeSentences
             $"No command {w["command"]} was ever answered. If the request that sent it got no answer, nothing was taken: send it again with the same idempotency key.",
         [UnknownRun] = w =>
             $"Project {w["project"]} has no run {w["run"]}. The project's runs are listed under /api/projects/{{project}}/runs.",
+        [ClaimLost] = w =>
+            $"The claim on run {w["run"]} has ended: it was not renewed in time and somebody else took the run over, or the run was superseded or cancelled. Nothing was changed; stop working on it.",
         [UnknownFault] = w =>
             $"There is no fault {w["value"]}. Faults are listed under /api/faults, or by 'workflow faults list'.",
         [FaultResolved] = w =>

@@ -59,6 +59,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.ToTable("runs").HasKey(r => r.Run);
             row.HasIndex(r => new { r.State, r.QueuedAt }).HasDatabaseName("runs_state");
             row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("runs_instance");
+            row.HasIndex(r => r.QueuedAt).HasDatabaseName("runs_open").HasFilter("NOT reported");
         });
         modelBuilder.Entity<RunLogRow>().ToTable("run_log").HasKey(r => new { r.Run, r.Number });
         modelBuilder.Entity<InstanceListRow>(row =>

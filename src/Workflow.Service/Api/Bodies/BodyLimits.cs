@@ -21,8 +21,12 @@ internal static class BodyLimits
     /// <summary>A definition's file, in UTF-16 code units; the reader has limits of its own.</summary>
     public const int Yaml = 500_000;
 
+    /// <summary>What an agent writes down of an attempt's end, in UTF-16 code units.</summary>
+    public const int Result = 500_000;
+
     public static int Of(string member) => member switch
     {
+        "result" or "failure" => Result,
         "title" => Title,
         "yaml" => Yaml,
         _ => Text,

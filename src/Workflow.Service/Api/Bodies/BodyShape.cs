@@ -93,10 +93,19 @@ internal sealed class BodyShape
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (wanted == typeof(string) && element.ValueKind == JsonValueKind.String)
             Text(element, path, name);
-        else if (!(wanted == typeof(int) && element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _))
-            && !(wanted == typeof(bool) && element.ValueKind is JsonValueKind.True or JsonValueKind.False))
+        else if (!Fits(element, wanted))
             Add(path, EdgeCodes.WrongType, $"{Kind(element)} where {Expected(type)} was expected");
     }
+
+    private static bool Fits(JsonElement element, Type wanted) => element.ValueKind switch
+    {
+        JsonValueKind.Number => (wanted == typeof(int) && element.TryGetInt32(out _)) || (wanted == typeof(long) && element.TryGetInt64(out _)),
+        JsonValueKind.True or JsonValueKind.False => wanted == typeof(bool),
+        JsonValueKind.String => (wanted == typeof(Guid) && element.TryGetGuid(out _))
+            || (wanted == typeof(DateTimeOffset) && element.TryGetDateTimeOffset(out _))
+            || (wanted == typeof(TimeSpan) && TimeSpan.TryParseExact(Read(element.GetString), "c", null, out _)),
+        _ => false,
+    };
 
     private void Text(JsonElement element, string path, string name)
     {
@@ -171,7 +180,13 @@ internal sealed class BodyShape
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
         JsonTypeInfoKind.Enumerable => "a list",
         _ when type.Type == typeof(string) => "a text",
-        _ when (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(int) => "a whole number",
-        _ => "true or false",
+        _ => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+        {
+            var t when t == typeof(int) || t == typeof(long) => "a whole number",
+            var t when t == typeof(Guid) => "a UUID",
+            var t when t == typeof(DateTimeOffset) => "a moment, as 2026-01-31T12:00:00Z",
+            var t when t == typeof(TimeSpan) => "a duration, as 00:10:00",
+            _ => "true or false",
+        },
     };
 }

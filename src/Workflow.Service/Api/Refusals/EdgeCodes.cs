@@ -34,6 +34,7 @@ internal static class EdgeCodes
     public const string UnknownProject = "unknown-project";
     public const string UnknownCommand = "unknown-command";
     public const string UnknownRun = "unknown-run";
+    public const string ClaimLost = "claim-lost";
     public const string UnknownFault = "unknown-fault";
     public const string FaultResolved = "fault-resolved";
     public const string FaultNotReplayable = "fault-not-replayable";

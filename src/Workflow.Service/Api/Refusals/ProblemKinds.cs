@@ -68,6 +68,7 @@ internal sealed record ProblemKind(int Status, string Title)
         [UnknownProject] = new(Status404NotFound, "There is no such project"),
         [UnknownCommand] = new(Status404NotFound, "There is no such command"),
         [UnknownRun] = new(Status404NotFound, "There is no such run"),
+        [ClaimLost] = new(Status409Conflict, "The run is not yours any more"),
         [UnknownFault] = new(Status404NotFound, "There is no such fault"),
         [FaultResolved] = new(Status409Conflict, "The fault was dealt with in another way"),
         [FaultNotReplayable] = new(Status409Conflict, "The fault cannot be replayed"),

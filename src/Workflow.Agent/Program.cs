@@ -1,0 +1,3 @@
+using Workflow.Agent.Hosting;
+
+return await AgentProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,113 @@
+using System.Text;
+using RabbitMQ.Client;
+using Workflow.Client;
+using Workflow.Messages.Http;
+using Workflow.Servers;
+using Workflow.Service;
+
+namespace Workflow.Faults.Tests.Agents;
+
+/// <summary>Agents of a service in server mode: orders and reports go over RabbitMQ.</summary>
+internal sealed class AgentBrokerTests : AgentFixture
+{
+    private Uri _rabbitMq = null!;
+    private ThrowawayDatabase _database = null!;
+
+    protected override Uri? Broker => _rabbitMq;
+
+    protected override async Task<WorkflowHostOptions> MakeOptionsAsync()
+    {
+        _rabbitMq = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
+        _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
+        return new WorkflowHostOptions { Server = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = _rabbitMq, DeliveryLimit = 50 } };
+    }
+
+    [TearDown]
+    public async Task DropDatabase() => await _database.DisposeAsync();
+
+    [Test]
+    public async Task Orders_from_before_the_first_agent_are_done_and_reported()
+    {
+        Project.LetEnd();
+        var keys = new List<string>();
+        for (var i = 0; i < 3; i++)
+            keys.Add((await Client.StartAsync("live", new StartRequest("probe", $"Number {i}"))).Key);
+        await UntilAsync(async () => await WaitingAsync() >= 3, "three orders in the queue");
+
+        StartAgent("first");
+        StartAgent("second");
+
+        foreach (var key in keys)
+        {
+            await UntilAsync(async () => (await Client.GetAsync("live", key)).Stage == "good", $"the outcome of {key}");
+            await ShouldHaveOneEndAsync(key);
+        }
+
+        (await Client.FaultsAsync()).Items.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_run_that_is_withdrawn_ends_wherever_it_is_at_work()
+    {
+        StartAgent("first");
+        StartAgent("second");
+        var key = (await Client.StartAsync("live", new StartRequest("probe", "Not wanted"))).Key;
+        await UntilAsync(() => Task.FromResult(Project.Begun == 1), "an agent at work");
+
+        await Client.OverrideAsync("live", key, "bad", "Not wanted");
+
+        await UntilAsync(async () => (await RunAsync()).State == "cancelled", "the end of the run");
+        await UntilAsync(() => Task.FromResult(!Project.IsAtWork), "the end of what the agent had started");
+        (await Client.GetAsync("live", key)).Stage.ShouldBe("bad");
+    }
+
+    [Test]
+    public async Task A_message_that_is_no_order_ends_among_the_faults_and_holds_nothing_up()
+    {
+        Project.LetEnd();
+        StartAgent("first");
+        var message = Guid.NewGuid().ToString();
+        await PublishAsync(message, "{ nonsense");
+        var key = (await Client.StartAsync("live", new StartRequest("probe", "Is it good?"))).Key;
+
+        await UntilAsync(async () => (await Client.GetAsync("live", key)).Stage == "good", "the outcome");
+        FaultRecord? fault = null;
+        await UntilAsync(
+            async () => (fault = (await Client.FaultsAsync(new FaultFilter { Kind = "dead-letter" })).Items.SingleOrDefault(f => f.MessageId == message)) is not null, "the fault");
+
+        (await Client.FaultAsync(fault!.Id)).Body.ShouldBe("{ nonsense");
+        await Client.DiscardFaultAsync(fault.Id, "Nonsense");
+    }
+
+    [Test]
+    public async Task A_killed_agents_run_is_taken_over_and_reported_once()
+    {
+        var first = StartAgent("first");
+        var key = (await Client.StartAsync("live", new StartRequest("probe", "Is it good?"))).Key;
+        await UntilAsync(() => Task.FromResult(Project.Begun == 1), "the first agent at work");
+
+        first.Kill();
+        StartAgent("second");
+        await UntilAsync(() => Task.FromResult(Project.Begun == 2), "the second agent at work");
+        Project.LetEnd();
+
+        await UntilAsync(async () => (await Client.GetAsync("live", key)).Stage == "good", "the outcome");
+        await UntilAsync(async () => (await RunAsync()).State == "succeeded", "the end of the run");
+        await ShouldHaveOneEndAsync(key);
+    }
+
+    private async Task<uint> WaitingAsync()
+    {
+        await using var connection = await new ConnectionFactory { Uri = _rabbitMq }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync("workflow.automations")).MessageCount;
+    }
+
+    private async Task PublishAsync(string message, string body)
+    {
+        await using var connection = await new ConnectionFactory { Uri = _rabbitMq }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var properties = new BasicProperties { Persistent = true, MessageId = message, ContentType = "application/vnd.masstransit+json" };
+        await channel.BasicPublishAsync("", "workflow.automations", mandatory: true, properties, Encoding.UTF8.GetBytes(body));
+    }
+}

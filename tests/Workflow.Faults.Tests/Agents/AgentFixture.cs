@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Builder;
+using Workflow.Client;
+using Workflow.Messages.Entries;
+using Workflow.Messages.Http;
+using Workflow.Service;
+
+namespace Workflow.Faults.Tests.Agents;
+
+/// <summary>A service without an agent of its own, a project, and a definition with one automation.</summary>
+internal abstract class AgentFixture
+{
+    private const string Definition = """
+        workflow: probe
+        version: 1
+        title: Probe
+        key: PR
+        start: checking
+        roles: { devops: DevOps engineer }
+        stages:
+          checking:
+            title: Checking what is live
+            roles: [devops]
+            automation: { run: run-tests, timeout: 5m, retries: 0, with: { target: live } }
+            outcomes: { passed: { to: good }, failed: { to: bad } }
+        final: { good: success, bad: declined }
+        """;
+
+    private const int Lease = 2;
+
+    private readonly List<AgentProcess> _agents = [];
+    private WebApplication _service = null!;
+
+    protected LiveProject Project { get; private set; } = null!;
+
+    protected WorkflowClient Client { get; private set; } = null!;
+
+    /// <summary>Where agents' reports and orders go; null: over HTTP.</summary>
+    protected virtual Uri? Broker => null;
+
+    [SetUp]
+    public async Task StartService()
+    {
+        Project = LiveProject.Create();
+        _service = await WorkflowHost.StartAsync(await MakeOptionsAsync() with { Port = 0, LogsToConsole = false }, CancellationToken.None);
+        Client = new WorkflowClient(WorkflowHost.AddressOf(_service), new ClientActor("ann", "devops"));
+        await Client.RegisterDefinitionAsync(Definition);
+        await Client.PutProjectAsync(
+            new ProjectSettings
+            {
+                Project = "live",
+                Repository = Project.Repository,
+                DeployDirectory = Path.Combine(Project.Directory, "live"),
+                WorkDirectory = Path.Combine(Project.Directory, "work"),
+                Test = ["sh", "test.sh"],
+                Smoke = ["true"],
+            },
+            deploy: true);
+    }
+
+    [TearDown]
+    public async Task StopService()
+    {
+        foreach (var agent in _agents)
+        {
+            if (TestContext.CurrentContext.Result.FailCount > 0)
+                await TestContext.Out.WriteLineAsync($"--- {agent.Name}\n{agent.Output}");
+            agent.Dispose();
+        }
+
+        _agents.Clear();
+        Client.Dispose();
+        await _service.StopAsync();
+        await _service.DisposeAsync();
+        Project.Dispose();
+    }
+
+    /// <summary>How the service runs.</summary>
+    protected abstract Task<WorkflowHostOptions> MakeOptionsAsync();
+
+    protected AgentProcess StartAgent(string name, int leaseSeconds = Lease)
+    {
+        var agent = AgentProcess.Start(name, WorkflowHost.AddressOf(_service), leaseSeconds, Broker);
+        _agents.Add(agent);
+        return agent;
+    }
+
+    protected async Task<RunSummary> RunAsync() => (await Client.RunsAsync("live")).Items.ShouldHaveSingleItem();
+
+    protected async Task ShouldHaveOneEndAsync(string key)
+    {
+        var entries = (await Client.JournalAsync("live", key, 0, 100)).Items.Select(r => r.Entry).ToList();
+        entries.OfType<AutomationBegan>().Count().ShouldBe(1);
+        entries.OfType<AutomationFinished>().ShouldHaveSingleItem().Outcome.ShouldBe("passed");
+        entries.OfType<AutomationFailed>().ShouldBeEmpty();
+    }
+
+    protected static CancellationToken Bounded() => new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token;
+
+    protected static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
+                throw new TimeoutException($"Not seen within 60 s: {what}");
+            await Task.Delay(50);
+        }
+    }
+}
