@@ -1,0 +1,9 @@
+using Workflow.Servers;
+
+[SetUpFixture]
+#pragma warning disable CA1050, MA0047 // Outside any namespace: NUnit then runs it once for the assembly.
+internal sealed class ServersOfThisRun
+{
+    [OneTimeTearDown]
+    public Task Stop() => SharedServers.StopAsync();
+}
