@@ -35,10 +35,8 @@ internal static class Sabotage
             case "killed-by-a-message":
                 services.Decorate<IWorkflowEngine>(engine => new PoisonedEngine(engine));
                 break;
-            case "throwing-engine":
+            case "throwing":
                 services.Decorate<IWorkflowEngine>(engine => new ThrowingEngine(engine));
-                break;
-            case "throwing-role":
                 services.Decorate<IInbox>(inbox => new ThrowingInbox(inbox));
                 break;
             case "answer-before-commit":

@@ -56,7 +56,7 @@ internal sealed class Load : IAsyncDisposable
 
     /// <summary>Waits until every instance is at its end, for loads with so many instances.</summary>
     public async Task EndsAsync(TimeSpan bound) =>
-        (await Eventually.IsAsync(() => _walkers.All(w => w.IsCompleted), bound)).ShouldBeTrue($"Not at the end within {bound.TotalSeconds} s: {string.Join(", ", _waiting.Values)}");
+        (await Eventually.IsAsync(() => _walkers.All(w => w.IsCompleted), bound)).ShouldBeTrue($"Not at the end within {bound.TotalSeconds} s: {string.Join(", ", _waiting.Values)}; {string.Join(", ", Sender.Surprises.Take(5))}");
 
     public async ValueTask DisposeAsync()
     {

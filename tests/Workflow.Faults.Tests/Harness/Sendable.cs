@@ -24,8 +24,11 @@ internal sealed record Sendable(string Key, string Type, string Verb, string Nam
     public static Sendable Start(string key, string name = "start") =>
         new(key, "start-workflow", "", name, new() { ["workflow"] = Steps.Workflow, ["title"] = "An instance of the load" });
 
-    public static Sendable Report(string key, string stage) =>
-        new(key, "report-outcome", "report", "report-" + stage, new() { ["outcome"] = "next", ["stage"] = stage });
+    /// <param name="key">The instance.</param>
+    /// <param name="stage">The stage that the report speaks of.</param>
+    /// <param name="again">Tells one report from another of the same stage.</param>
+    public static Sendable Report(string key, string stage, string again = "") =>
+        new(key, "report-outcome", "report", "report-" + stage + again, new() { ["outcome"] = "next", ["stage"] = stage });
 
     public static Sendable Comment(string key, string text, string name) => new(key, "comment", "comment", name, new() { ["text"] = text });
 

@@ -113,20 +113,20 @@ internal sealed class Sender : IAsyncDisposable
             default:
                 _surprises.Enqueue($"{command.IdempotencyKey}: {(int)status} {body}");
                 // A rejection is an answer, too, and has its receipt.
-                return status == HttpStatusCode.Conflict && TryCommandId(body) is not null;
+                return HasReceipt(body);
         }
     }
 
-    private static string? TryCommandId(string body)
+    private static bool HasReceipt(string body)
     {
         try
         {
             using var problem = JsonDocument.Parse(body);
-            return problem.RootElement.TryGetProperty("receipt", out var receipt) ? receipt.ToString() : problem.RootElement.TryGetProperty("commandId", out var id) ? id.ToString() : null;
+            return problem.RootElement.TryGetProperty("receipt", out _);
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
     }
 

@@ -55,13 +55,14 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <param name="nodes">How many nodes run to begin with: <c>node-1</c>, <c>node-2</c> …</param>
-    public static async Task<World> StartAsync(int nodes)
+    /// <param name="more">More settings of these nodes.</param>
+    public static async Task<World> StartAsync(int nodes, params string[] more)
     {
         var postgres = await SharedServers.PostgresAsync();
         var rabbit = await SharedServers.RabbitMqAsync();
         var world = new World(postgres, rabbit, await postgres.CreateDatabaseAsync(), await rabbit.CreateVirtualHostAsync());
         for (var node = 1; node <= nodes; node++)
-            await world.AddNodeAsync($"node-{node}");
+            await world.AddNodeAsync($"node-{node}", more);
         if (nodes > 0)
             await world.RegisterAsync(Steps.Definition);
         return world;
@@ -70,10 +71,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A node of the service as users run it.</summary>
     public async Task<ServiceProcess> AddNodeAsync(string name, params string[] more)
     {
-        var node = Launch(Service, name, ["--Quiet=true", "--Telemetry:JsonLogs=true", .. more]);
+        var node = LaunchNode(name, more);
         await node.ReadyAsync(CancellationToken.None);
         return node;
     }
+
+    /// <summary>As the other, and does not wait until it is ready.</summary>
+    public ServiceProcess LaunchNode(string name, params string[] more) => Launch(Service, name, ["--Quiet=true", "--Telemetry:JsonLogs=true", .. more]);
 
     /// <summary>A node of the same service with something put around its seams; it may have crashed before it was ready.</summary>
     public async Task<ServiceProcess> AddSabotagedAsync(string name, string sabotage, long pass = 1, params string[] more)
@@ -93,9 +97,24 @@ internal sealed class World : IAsyncDisposable
 
     public async Task RegisterAsync(string yaml)
     {
-        using var http = new HttpClient { BaseAddress = Nodes[0].Address };
-        using var answer = await http.PostAsJsonAsync("/api/definitions", new { yaml });
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(new Uri(Nodes[0].Address, "/api/definitions"), new { yaml });
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        // The other nodes have it within two seconds.
+        foreach (var node in Nodes)
+            (await Eventually.IsAsync(async () => (await http.GetStringAsync(new Uri(node.Address, "/api/definitions"))).Contains($"\"{Steps.Workflow}\"", StringComparison.Ordinal), TimeSpan.FromSeconds(15)))
+                .ShouldBeTrue($"{node.Node} has not heard of the definition.");
+    }
+
+    /// <summary>Ends every connection to the broker from outside, as an administrator would.</summary>
+    public Task CloseBrokerConnectionsAsync() => Rabbit.ControlAsync(["close_all_connections", "--vhost", VirtualHost, "a test"]);
+
+    /// <summary>A queue's number of something, as RabbitMQ lists it: <c>messages, consumers</c>.</summary>
+    public async Task<long> QueueAsync(string queue, string what)
+    {
+        var lines = await Rabbit.ControlAsync(["list_queues", "-p", VirtualHost, "--no-table-headers", "name", what]);
+        var found = lines.Split('\n').Select(l => l.Trim().Split('\t')).FirstOrDefault(l => l[0] == queue);
+        return found is [_, var number] ? long.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : -1;
     }
 
     public async ValueTask DisposeAsync()
