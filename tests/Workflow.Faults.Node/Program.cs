@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Workflow.Faults.Node;
@@ -7,7 +6,7 @@ using Workflow.Service;
 
 // A node of the service that is sabotaged: --Sabotage=before-commit --Pass=40 ends it at the fortieth time that it comes to that point.
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
-string Of(string key) => settings[key] ?? throw new ArgumentException($"--{key} is missing.");
+string Of(string key) => settings[key] ?? throw new InvalidOperationException($"--{key} is missing.");
 var options = new WorkflowHostOptions
 {
     Server = new ServerOptions

@@ -74,7 +74,7 @@ internal sealed class EmbeddedStartTests
 
     private Process Start(string program, string[] before)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments = [.. before, Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"), "--Quiet=true", "--DataDirectory=" + _directory, "--Port", FreePort.Next().ToString(CultureInfo.InvariantCulture)];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -56,6 +56,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             Environment = { ["DOTNET_TC_CallCountingDelayMs"] = "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);
