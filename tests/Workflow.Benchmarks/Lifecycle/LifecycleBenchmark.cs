@@ -29,7 +29,7 @@ internal static class LifecycleBenchmark
         try
         {
             for (var node = 1; node <= arguments.Nodes; node++)
-                services.Add(await ServiceProcess.StartAsync(database.ConnectionString, rabbit.Uri, $"node-{node}", default));
+                services.Add(await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, $"node-{node}", default));
             await services[0].RegisterAsync();
             Task<Spent> SpentAsync() => Spent.ReadAsync(services, postgres, rabbit);
             await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency);

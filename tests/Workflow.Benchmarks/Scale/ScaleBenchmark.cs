@@ -105,7 +105,7 @@ internal static class ScaleBenchmark
 
     private sealed record Servers(ThrowawayPostgres Postgres, ThrowawayRabbitMq Rabbit, string Database)
     {
-        public Task<ServiceProcess> StartAsync() => ServiceProcess.StartAsync(Database, Rabbit.Uri, "node-1", default);
+        public Task<ServiceProcess> StartAsync() => BenchmarkNode.StartAsync(Database, Rabbit.Uri, "node-1", default);
 
         public Task<double> PostgresTimeAsync() => Postgres.IsOurs ? Postgres.ReadProcessorTimeAsync() : Task.FromResult(0.0);
 

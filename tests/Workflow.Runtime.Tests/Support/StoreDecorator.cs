@@ -32,7 +32,7 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public Task<T> SnapshotAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => store.SnapshotAsync(query, cancellationToken);
 
-    public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) => store.ChangeAsync(change, cancellationToken);
+    public virtual Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) => store.ChangeAsync(change, cancellationToken);
 
     public virtual ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -1,8 +1,7 @@
 using Workflow.Servers;
 
-namespace Workflow.Faults.Tests.Agents;
-
 [SetUpFixture]
+#pragma warning disable CA1050, MA0047 // Outside any namespace: NUnit then runs it once for the assembly.
 internal sealed class ServersOfThisRun
 {
     [OneTimeTearDown]

@@ -1,0 +1,27 @@
+using System.Net.Http.Json;
+using Workflow.Servers;
+
+namespace Workflow.Benchmarks.Lifecycle;
+
+/// <summary>Nodes of the service as the benchmark runs them: without roles, which nobody works in.</summary>
+internal static class BenchmarkNode
+{
+    public static async Task<ServiceProcess> StartAsync(string postgres, Uri rabbitMq, string node, CancellationToken cancellationToken)
+    {
+        var service = ServiceProcess.Launch(
+            Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"),
+            node,
+            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true"]);
+        await service.ReadyAsync(cancellationToken);
+        return service;
+    }
+
+    /// <summary>Registers the benchmark's definition.</summary>
+    public static async Task RegisterAsync(this ServiceProcess service)
+    {
+        using var http = new HttpClient { BaseAddress = service.Address };
+        using var answer = await http.PostAsJsonAsync("/api/definitions", new { yaml = Steps.Definition() });
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The definition was refused: {await answer.Content.ReadAsStringAsync()}");
+    }
+}
