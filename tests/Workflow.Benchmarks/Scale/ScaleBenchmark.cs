@@ -16,6 +16,8 @@ internal static class ScaleBenchmark
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static readonly string[] Lists =
     [
         "instances?limit=50", "instances?limit=50&stage=step-1", "instances?limit=50&role=operator", "instances?limit=50&sort=-key", "instances?limit=50&sort=due",
@@ -43,7 +45,7 @@ internal static class ScaleBenchmark
                 many,
                 costRatio = Math.Round((many.ServicePer1000 + many.PostgresPer1000) / (few.ServicePer1000 + few.PostgresPer1000), 2),
             },
-            arguments.Json ? JsonSerializerOptions.Default : new JsonSerializerOptions { WriteIndented = true }));
+            arguments.Json ? JsonSerializerOptions.Default : Indented));
         return 0;
     }
 
