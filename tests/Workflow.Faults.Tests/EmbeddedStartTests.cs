@@ -47,7 +47,7 @@ internal sealed class EmbeddedStartTests
             : Start("dotnet", []));
 
         exitCode.ShouldBe(DataDirectoryUnusable, said);
-        said.ShouldContain(_directory);
+        said.ShouldContain($"The store {file} can be read, but not written by this user.");
         (await File.ReadAllBytesAsync(file)).ShouldBe(before);
     }
 

@@ -36,6 +36,7 @@ public sealed class DataDirectory : IDisposable
             var held = Lock(path);
             try
             {
+                RequireWritable(DatabaseOf(path));
                 File.WriteAllText(System.IO.Path.Combine(path, PidName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new DataDirectory(path, held);
             }
@@ -56,6 +57,21 @@ public sealed class DataDirectory : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // SQLite opens a file that may only be read, and refuses every command afterwards: better said before anybody sends one.
+    private static void RequireWritable(string file)
+    {
+        if (!File.Exists(file))
+            return;
+        try
+        {
+            using var opened = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataDirectoryException($"The store {file} can be read, but not written by this user. Give the user {Environment.UserName} write permission, or choose another directory with --data.", e);
+        }
+    }
 
     private static FileStream Lock(string path)
     {
