@@ -31,9 +31,8 @@ internal sealed class AccessGate(RequestDelegate next, KeyRing keys, Credentials
 
     private static void Check(AccessRule rule, Caller caller, HttpContext context)
     {
-        if (rule.Reach is Reach.Project or Reach.Projects)
+        if (context.Request.RouteValues["project"] is string project)
         {
-            var project = context.Request.RouteValues["project"] as string ?? "";
             if (!caller.Sees(project) && !(rule.Reach == Reach.Projects && project == Names.AllProjects))
                 throw new Refusal(EdgeCodes.UnknownProject, ("project", project), ("expected", string.Join(", ", caller.Projects)));
         }
