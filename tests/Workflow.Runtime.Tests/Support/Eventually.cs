@@ -5,7 +5,7 @@ namespace Workflow.Runtime.Tests.Support;
 /// <summary>Waits for something that happens soon, with a bound.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(40);
 
     public static async Task Async(Func<Task<bool>> condition, string what)
     {
