@@ -101,7 +101,7 @@ internal abstract class AgentFixture
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(180))
                 throw new TimeoutException($"Not seen within 60 s: {what}");
             await Task.Delay(50);
         }
