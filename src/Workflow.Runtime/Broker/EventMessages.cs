@@ -45,7 +45,10 @@ internal static class EventMessages
         return new OutgoingMessage(BrokerNames.Events, RoutingKey(entry), Mandatory: false, properties, JsonSerializer.SerializeToUtf8Bytes(lifecycle, WireJson.Options));
     }
 
-    /// <returns><c>shop.feature-request.demo.entered</c>; a dot within a name is written <c>%2E</c>.</returns>
+    /// <returns>
+    /// <c>shop.feature-request.demo.entered</c>; a dot within a name is written <c>~</c>, which is in no name and no longer, so that the
+    /// longest key fits into the 255 bytes that AMQP gives it.
+    /// </returns>
     public static string RoutingKey(JournalEntry entry)
     {
         var stage = entry.Entry is StageLeft left ? left.Stage : entry.Stage;
@@ -61,5 +64,5 @@ internal static class EventMessages
         headers["cloudEvents_traceparent"] = current;
     }
 
-    private static string Segment(string name) => name.Contains('.', StringComparison.Ordinal) ? name.Replace(".", "%2E", StringComparison.Ordinal) : name;
+    private static string Segment(string name) => name.Replace('.', '~');
 }

@@ -1,4 +1,3 @@
-using Workflow.Messages;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal;
@@ -18,9 +17,6 @@ public interface IJournalStore : IAsyncDisposable
 
     /// <returns>The instance as last committed, or null.</returns>
     Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken);
-
-    /// <returns>The answer to a command of this week or of the one before, or null.</returns>
-    Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken);
 
     /// <returns>The answer to a command, however long ago it was given, or null.</returns>
     Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ namespace Workflow.Runtime.Journal;
 
 /// <summary>
 /// The journal as readers follow it: the latest entries from memory, older ones from the store; readers that have caught up
-/// are woken by commits of this process.
+/// are woken by commits of this process, and by what is told of other nodes'.
 /// </summary>
 public sealed class JournalFeed
 {
@@ -31,12 +31,13 @@ public sealed class JournalFeed
         if (FromTail(after, limit) is { } entries)
             return entries;
         var read = await _store.ReadFeedAsync(after, limit, cancellationToken);
+        // What the reader believes to be the end is no proof: it may have asked beyond it.
         if (read.Count == 0)
-            Tell(after);
+            Tell(await _store.ReadHeadAsync(cancellationToken));
         return read;
     }
 
-    /// <summary>Returns when this process has committed something after a position, or when the time is over.</summary>
+    /// <summary>Returns when something is known to be committed after a position, or when the time is over.</summary>
     public async Task WaitAsync(long after, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task next;

@@ -1,4 +1,3 @@
-using Workflow.Messages;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
 
@@ -12,8 +11,6 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
     public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => store.Follow(follower);
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
-
-    public virtual Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptAsync(command, cancellationToken);
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptOfAnyEpochAsync(command, cancellationToken);
 
@@ -58,8 +55,6 @@ internal sealed class ForgetfulStore(IJournalStore store, int every, bool writes
 /// <summary>A store without the check for commands that were answered before: the negative control.</summary>
 internal sealed class StoreWithoutReceiptCheck(IJournalStore store) : StoreDecorator(store)
 {
-    public override Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) => Task.FromResult<Receipt?>(null);
-
     public override Task<CommitResult> CommitAsync(CommitUnit unit) =>
         base.CommitAsync(unit with { Receipt = unit.Receipt with { CommandId = Guid.NewGuid() } });
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Messages;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal.Postgres;
@@ -61,9 +60,6 @@ public sealed class PostgresJournalStore : IJournalStore
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
         ReadAsync(() => _reader.InstanceAsync(instance, cancellationToken), cancellationToken);
-
-    public Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) =>
-        ReadAsync(() => _reader.ReceiptAsync(command, Epoch.Of(Now), cancellationToken), cancellationToken);
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(() => _reader.ReceiptOfAnyEpochAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);

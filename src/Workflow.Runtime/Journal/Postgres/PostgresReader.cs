@@ -1,5 +1,4 @@
 using Npgsql;
-using Workflow.Messages;
 
 namespace Workflow.Runtime.Journal.Postgres;
 
@@ -21,16 +20,9 @@ internal sealed class PostgresReader(NpgsqlDataSource source)
             : null;
     }
 
-    public async Task<Receipt?> ReceiptAsync(Guid id, int epoch, CancellationToken cancellationToken)
-    {
-        await using var command = Command(PostgresReceipts.Select, id, epoch);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? PostgresReceipts.Read(reader, 0) : null;
-    }
-
     public async Task<FingerprintedReceipt?> ReceiptOfAnyEpochAsync(Guid id, int[] epochs, CancellationToken cancellationToken)
     {
-        await using var command = Command(PostgresReceipts.SelectAny, id, epochs);
+        await using var command = Command(PostgresReceipts.Select, id, epochs);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new FingerprintedReceipt(PostgresReceipts.Read(reader, 0), reader.GetFieldValue<byte[]>(PostgresReceipts.Fingerprint))

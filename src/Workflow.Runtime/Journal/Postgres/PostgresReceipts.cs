@@ -6,23 +6,14 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>How receipts are read.</summary>
 internal static class PostgresReceipts
 {
-    // An epoch at a time: each partition is then searched for its own epoch only.
-    /// <summary>Looks in the epoch given and in the one before.</summary>
-    public const string Select =
-        """
-        SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch = $2 AND command_id = $1
-        UNION ALL
-        SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch = $2 - 1 AND command_id = $1
-        """;
-
     /// <summary>Looks in all epochs given; the newest counts.</summary>
-    public const string SelectAny =
+    public const string Select =
         """
         SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts
         WHERE epoch = ANY ($2) AND command_id = $1 ORDER BY epoch DESC LIMIT 1
         """;
 
-    /// <summary>The fingerprint's column in both.</summary>
+    /// <summary>The fingerprint's column.</summary>
     public const int Fingerprint = 8;
 
     /// <param name="reader">At a row.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Workflow.Messages;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal.Sqlite;
@@ -37,9 +36,6 @@ public sealed class SqliteJournalStore : IJournalStore
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.Instance(instance), cancellationToken);
-
-    public Task<Receipt?> FindReceiptAsync(Guid command, CancellationToken cancellationToken) =>
-        ReadAsync(reader => reader.Receipt(command, Epoch.Of(Now)), cancellationToken);
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.ReceiptOfAnyEpoch(command, Epoch.Of(Now)), cancellationToken);

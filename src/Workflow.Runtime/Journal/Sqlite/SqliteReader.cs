@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Workflow.Messages;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
@@ -43,12 +42,6 @@ internal sealed class SqliteReader : IDisposable
     {
         using var reader = _instance.Set(0, id).Read();
         return reader.Read() ? new StoredInstance(JournalCodec.DecodeInstance((byte[])reader.GetValue(0)), (byte[])reader.GetValue(1)) : null;
-    }
-
-    public Receipt? Receipt(Guid command, int epoch)
-    {
-        using var reader = _receipt.Set(0, epoch).Set(1, command).Read();
-        return reader.Read() ? SqliteReceipts.Read(reader, command) : null;
     }
 
     public FingerprintedReceipt? ReceiptOfAnyEpoch(Guid command, int newest)
