@@ -38,6 +38,18 @@ public static class Identity
     /// <summary>The id of a command that follows from something known: an entry, a deadline, an idempotency key.</summary>
     public static Guid Command(string name) => Named("command:" + name);
 
+    /// <summary>The id of a command that was sent under an idempotency key, however it came.</summary>
+    public static Guid Idempotent(string project, string key) => Command($"idempotency/{project}/{key}");
+
+    /// <summary>The id of an agent's word that an attempt has begun.</summary>
+    public static Guid Started(Guid run, int attempt) => Command($"{run}/{attempt}/started");
+
+    /// <summary>The id of an agent's report of an attempt.</summary>
+    public static Guid Reported(Guid run, int attempt) => Command($"{run}/{attempt}/reported");
+
+    /// <summary>Whether an id is of the kinds that are derived here, so that others could foresee it.</summary>
+    public static bool IsDerived(Guid id) => id.Version is 5 or 8;
+
     /// <summary>A UUID of version 5 (RFC 9562, SHA-1) over the name's UTF-8 bytes.</summary>
     public static Guid Named(string name)
     {

@@ -11,6 +11,9 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>How many instances are in flight.</summary>
     public int Concurrency { get; init; } = 64;
 
+    /// <summary>How many commands that are ready at the same moment go in one message at most.</summary>
+    public int Batch { get; init; } = 32;
+
     /// <summary>How many nodes of the service there are.</summary>
     public int Nodes { get; init; } = 1;
 
@@ -32,6 +35,8 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Json = value == "json" };
             else if (args[i] == "--concurrency" && int.TryParse(value, CultureInfo.InvariantCulture, out var concurrency) && concurrency > 0)
                 result = result with { Concurrency = concurrency };
+            else if (args[i] == "--batch" && int.TryParse(value, CultureInfo.InvariantCulture, out var batch) && batch > 0)
+                result = result with { Batch = batch };
             else if (args[i] == "--nodes" && int.TryParse(value, CultureInfo.InvariantCulture, out var nodes) && nodes > 0)
                 result = result with { Nodes = nodes };
             else if (args[i] == "--instances" && long.TryParse(value, CultureInfo.InvariantCulture, out var instances) && instances > 1000)
@@ -52,7 +57,8 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
-                          [--nodes N] nodes, commands [--over rabbitmq|http]; starts servers of its own
+                          [--nodes N] nodes, commands [--over rabbitmq|http], up to [--batch N] that are ready at the same moment in one
+                          message (1: each by itself); starts servers of its own
               scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own

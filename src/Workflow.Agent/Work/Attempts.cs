@@ -113,7 +113,7 @@ internal sealed class Attempts(
 
     private AutomationStarted Start(AutomationOrder order) => new()
     {
-        CommandId = Identity.Command($"{order.Run}/{order.Attempt}/started"),
+        CommandId = Identity.Started(order.Run, order.Attempt),
         Project = order.Project,
         Key = order.Key,
         Actor = Actor.Agent,
@@ -124,7 +124,7 @@ internal sealed class Attempts(
 
     private static AutomationReported Report(AutomationOrder order, AutomationResult result) => new()
     {
-        CommandId = Identity.Command($"{order.Run}/{order.Attempt}/reported"),
+        CommandId = Identity.Reported(order.Run, order.Attempt),
         Project = order.Project,
         Key = order.Key,
         Actor = Actor.Agent,

@@ -9,9 +9,6 @@ public static class BrokerNames
     /// <summary>Lifecycle events: a durable topic exchange.</summary>
     public const string Events = "workflow.events";
 
-    /// <summary>Where events go that nobody has bound a queue for: an exchange, and a queue that keeps the last few.</summary>
-    public const string Unrouted = "workflow.events.unrouted";
-
     /// <summary>Orders to agents.</summary>
     public const string Automations = "workflow.automations";
 

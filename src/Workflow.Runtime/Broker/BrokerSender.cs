@@ -31,7 +31,7 @@ public sealed class BrokerSender(BrokerConnection connection) : IAsyncDisposable
 
     /// <summary>Puts a message into a queue once more, as it was.</summary>
     /// <exception cref="BrokerAwayException">Not confirmed: the same may be put back again.</exception>
-    public Task PutBackAsync(string queue, CommandMessage message, CancellationToken cancellationToken)
+    public Task PutBackAsync(string queue, IncomingMessage message, CancellationToken cancellationToken)
     {
         var properties = new BasicProperties { Persistent = true, ContentType = message.ContentType, MessageId = message.MessageId, Type = message.Type };
         return SendAsync(new OutgoingMessage("", queue, Mandatory: true, properties, message.Body), cancellationToken);

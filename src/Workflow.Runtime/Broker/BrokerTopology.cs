@@ -7,8 +7,6 @@ namespace Workflow.Runtime.Broker;
 /// </summary>
 internal static class BrokerTopology
 {
-    private const int UnroutedKept = 1000;
-
     public static async Task DeclareAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)
     {
         await channel.QueueDeclareAsync(BrokerNames.DeadLetters, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
@@ -21,13 +19,12 @@ internal static class BrokerTopology
 
     /// <summary>The queue of a consumer of lifecycle events: one node reads it at a time, so that order holds within each instance.</summary>
     public static async Task DeclareSubscriberAsync(
-        IChannel channel, BrokerOptions options, string queue, IEnumerable<string> routingKeys, CancellationToken cancellationToken)
+        IChannel channel, BrokerOptions options, string queue, CancellationToken cancellationToken)
     {
         var arguments = QueueArguments(options.DeliveryLimit);
         arguments["x-single-active-consumer"] = true;
         await channel.QueueDeclareAsync(queue, true, false, false, arguments, cancellationToken: cancellationToken);
-        foreach (var key in routingKeys)
-            await channel.QueueBindAsync(queue, BrokerNames.Events, key, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, BrokerNames.Events, "#", cancellationToken: cancellationToken);
     }
 
     /// <summary>A quorum queue that gives up a message to our dead letters after so many deliveries.</summary>
@@ -55,14 +52,8 @@ internal static class BrokerTopology
 
     private static async Task DeclareEventsAsync(IChannel channel, CancellationToken cancellationToken)
     {
-        await channel.ExchangeDeclareAsync(BrokerNames.Unrouted, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
-        // Nobody asked for these: the last ones are kept for whoever wonders, and their loss costs nothing, for the journal has them.
-        await channel.QueueDeclareAsync(
-            BrokerNames.Unrouted, durable: false, false, false, new Dictionary<string, object?> { ["x-max-length"] = UnroutedKept }, cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(BrokerNames.Unrouted, BrokerNames.Unrouted, "", cancellationToken: cancellationToken);
-        await channel.ExchangeDeclareAsync(
-            BrokerNames.Events, ExchangeType.Topic, true, false, new Dictionary<string, object?> { ["alternate-exchange"] = BrokerNames.Unrouted },
-            cancellationToken: cancellationToken);
+        // What nobody has bound is dropped by the broker, and counted there: the journal has it.
+        await channel.ExchangeDeclareAsync(BrokerNames.Events, ExchangeType.Topic, true, cancellationToken: cancellationToken);
     }
 
     private static async Task BindAsync(IChannel channel, string queue, string exchange, CancellationToken cancellationToken)

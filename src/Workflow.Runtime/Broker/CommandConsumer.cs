@@ -18,21 +18,23 @@ public sealed class CommandConsumer(
     private const int Tries = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    protected override (Guid Instance, Func<Task> Work) Take(BasicDeliverEventArgs delivery)
+    protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery) =>
+        [.. CommandBatch.Split(DeliveredMessages.Read(delivery)).Select(Take)];
+
+    private InstanceWork Take(IncomingMessage message)
     {
-        var message = DeliveredMessages.Read(delivery);
         try
         {
             var command = intake.Read(message);
-            return (command.InstanceId, () => SendAsync(command, message));
+            return new InstanceWork(command.InstanceId, () => SendAsync(command, message));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return (Guid.NewGuid(), () => GiveUpAsync(null, message, e));
+            return new InstanceWork(Guid.NewGuid(), () => GiveUpAsync(null, message, e));
         }
     }
 
-    private async Task SendAsync(Command command, CommandMessage message)
+    private async Task SendAsync(Command command, IncomingMessage message)
     {
         using var activity = TraceContext.StartConsume("workflow.commands receive", message.Traceparent);
         using var scope = CommandScope.Begin(Logger, command);
@@ -62,7 +64,7 @@ public sealed class CommandConsumer(
         }
     }
 
-    private async Task GiveUpAsync(Command? command, CommandMessage message, Exception cause)
+    private async Task GiveUpAsync(Command? command, IncomingMessage message, Exception cause)
     {
         if (cause is not CommandFormatException)
             Logger.LogError(cause, "A command of {Key} could not be taken and is among the faults now", command?.Key);

@@ -12,7 +12,7 @@ public sealed class CommandIntake(IWorkflowEngine engine, ICommandSenders sender
 {
     /// <summary>Reads a message.</summary>
     /// <exception cref="CommandFormatException">It cannot be taken, now or later; says why.</exception>
-    public Command Read(CommandMessage message)
+    public Command Read(IncomingMessage message)
     {
         var command = CommandReader.Read(message);
         var sender = senders.Identify(message.User, command);

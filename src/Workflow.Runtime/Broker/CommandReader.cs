@@ -14,12 +14,15 @@ internal static class CommandReader
 {
     public const string Envelope = "application/vnd.masstransit+json";
 
+    private const string TypeMember = "type";
+
     // What a credential or the message's own properties say need not stand in the body.
     private static readonly JsonSerializerOptions Raw = Options(JsonUnmappedMemberHandling.Disallow);
+    private static readonly JsonSerializerOptions Naming = Options(JsonUnmappedMemberHandling.Disallow, HasType);
     private static readonly JsonSerializerOptions Enveloped = Options(JsonUnmappedMemberHandling.Skip);
 
     /// <exception cref="CommandFormatException">The message is not a command that may come from outside; says what would be.</exception>
-    public static Command Read(CommandMessage message)
+    public static Command Read(IncomingMessage message)
     {
         try
         {
@@ -32,18 +35,33 @@ internal static class CommandReader
         }
     }
 
-    private static Command ReadRaw(CommandMessage message)
+    private static Command ReadRaw(IncomingMessage message)
     {
         if (message.Type is { Length: > 0 } named)
             return Deserialize(message.Body.Span, TypeOf(named), Raw);
-        using var document = Parse(message.Body);
-        var members = document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw NotAnObject();
-        if (!members.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
-            throw new CommandFormatException($"Nothing says which command this is. Set the message's type property, or a member \"type\", to one of {Known()}.");
-        return Deserialize(Without(members, "type"), TypeOf(type.GetString()!), Raw);
+        RefuseNul(message.Body.Span);
+        return Deserialize(message.Body.Span, TypeOf(NamedIn(message.Body.Span)), Naming);
     }
 
-    private static Command ReadEnvelope(CommandMessage message)
+    private static string NamedIn(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = WireJson.Options.MaxDepth });
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw NotAnObject();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var names = reader.ValueTextEquals(TypeMember);
+            reader.Read();
+            if (names && reader.TokenType == JsonTokenType.String)
+                return reader.GetString()!;
+            reader.Skip();
+        }
+
+        throw new CommandFormatException($"Nothing says which command this is. Set the message's type property, or a member \"type\", to one of {Known()}.");
+    }
+
+    private static Command ReadEnvelope(IncomingMessage message)
     {
         using var document = Parse(message.Body);
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("message", out var inner) || inner.ValueKind != JsonValueKind.Object)
@@ -56,20 +74,13 @@ internal static class CommandReader
         return (Command)inner.Deserialize(type, Enveloped)!;
     }
 
-    private static Command Check(Command command, CommandMessage message)
+    private static Command Check(Command command, IncomingMessage message)
     {
-        if (command.CommandId == Guid.Empty)
-            command = command with
-            {
-                CommandId = message.MessageId is { Length: > 0 } id
-                    ? Guid.TryParse(id, out var given) ? given : Identity.Command($"amqp:{message.User}/{id}")
-                    : throw new CommandFormatException("Nothing identifies the command, so that sending it again would do it twice. Set commandId in the body, or the message's message-id."),
-            };
         Require("project", command.Project);
         Require("key", command.Key);
         if (command is StartWorkflow { Parent: not null } or StartWorkflow { Blocked: true })
             throw new CommandFormatException("A start from outside has no parent and is not blocked: children are started by their parents.");
-        return command;
+        return CommandIds.Of(command, message) is var id && id == command.CommandId ? command : command with { CommandId = id };
     }
 
     private static void Require(string member, string? value)
@@ -103,28 +114,14 @@ internal static class CommandReader
         }
     }
 
-    private static byte[] Without(JsonElement members, string name)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            foreach (var member in members.EnumerateObject().Where(m => m.Name != name))
-                member.WriteTo(writer);
-            writer.WriteEndObject();
-        }
-
-        return buffer.ToArray();
-    }
-
     private static Type TypeOf(string name) =>
         CommandTypes.Find(name) ?? throw new CommandFormatException($"'{name}' is no command that may come from outside. Those are {Known()}.");
 
     private static string Known() => string.Join(", ", CommandTypes.FromOutside.Select(CommandTypes.NameOf));
 
-    private static CommandFormatException NotAnObject() => new("The body is not a JSON object.");
+    private static CommandFormatException NotAnObject() => new($"The body is neither a JSON object nor an array of 1 to {CommandBatch.Limit} of them.");
 
-    private static JsonSerializerOptions Options(JsonUnmappedMemberHandling unknown)
+    private static JsonSerializerOptions Options(JsonUnmappedMemberHandling unknown, params Action<JsonTypeInfo>[] more)
     {
         var options = new JsonSerializerOptions(WireJson.Options)
         {
@@ -132,6 +129,8 @@ internal static class CommandReader
             AllowDuplicateProperties = false,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NeedsNoHead } },
         };
+        foreach (var modifier in more)
+            options.TypeInfoResolver = options.TypeInfoResolver.WithAddedModifier(modifier);
         options.MakeReadOnly();
         return options;
     }
@@ -142,5 +141,15 @@ internal static class CommandReader
             return;
         foreach (var property in type.Properties.Where(p => p.Name is "commandId" or "actor"))
             property.IsRequired = false;
+    }
+
+    // The member was read already, to learn which command this is.
+    private static void HasType(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(Command)))
+            return;
+        var member = type.CreateJsonPropertyInfo(typeof(string), TypeMember);
+        member.Set = static (_, _) => { };
+        type.Properties.Add(member);
     }
 }

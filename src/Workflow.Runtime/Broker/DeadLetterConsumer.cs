@@ -13,15 +13,15 @@ public sealed class DeadLetterConsumer(FaultStore faults, BrokerConnection conne
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override (Guid Instance, Func<Task> Work) Take(BasicDeliverEventArgs delivery)
+    protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery)
     {
         var message = DeliveredMessages.Read(delivery);
         var queue = DeliveredMessages.Header(delivery, "x-first-death-queue") ?? BrokerNames.DeadLetters;
         var reason = DeliveredMessages.Header(delivery, "x-first-death-reason") ?? "dead-lettered";
-        return (Guid.NewGuid(), () => NoteAsync(message, queue, reason));
+        return [new InstanceWork(Guid.NewGuid(), () => NoteAsync(message, queue, reason))];
     }
 
-    private async Task NoteAsync(CommandMessage message, string queue, string reason)
+    private async Task NoteAsync(IncomingMessage message, string queue, string reason)
     {
         var command = TryRead(message);
         var error = reason == "delivery_limit"
@@ -40,7 +40,7 @@ public sealed class DeadLetterConsumer(FaultStore faults, BrokerConnection conne
             }
     }
 
-    private static Command? TryRead(CommandMessage message)
+    private static Command? TryRead(IncomingMessage message)
     {
         try
         {

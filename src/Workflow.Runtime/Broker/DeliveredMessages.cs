@@ -6,16 +6,17 @@ namespace Workflow.Runtime.Broker;
 /// <summary>Deliveries as messages of our own, with a copy of what the client library takes back.</summary>
 internal static class DeliveredMessages
 {
-    public static CommandMessage Read(BasicDeliverEventArgs delivery)
+    public static IncomingMessage Read(BasicDeliverEventArgs delivery)
     {
         var properties = delivery.BasicProperties;
-        return new CommandMessage(
+        return new IncomingMessage(
             delivery.Body.ToArray(),
             properties.ContentType,
             properties.Type,
             properties.MessageId,
             properties.UserId,
-            Header(delivery, "traceparent"));
+            Header(delivery, "traceparent"),
+            Header(delivery, "idempotency-key"));
     }
 
     /// <returns>A header's text; null where there is none.</returns>

@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal;
-using Workflow.Runtime.Telemetry;
 
 namespace Workflow.Runtime.Broker;
 
 /// <summary>
 /// Publishes every entry of the journal as a lifecycle event to <c>workflow.events</c>, in order, at least once, by one node at a time.
-/// Each window is confirmed before the next is begun.
+/// Windows follow one another without waiting; what the broker has confirmed without a gap counts as delivered.
 /// </summary>
 public sealed class EventRelay(
     BrokerConnection connection, IJournalStore store, JournalFeed feed, CursorOptions options, ILogger<EventRelay> logger)
@@ -17,42 +16,48 @@ public sealed class EventRelay(
 
     protected override async Task LeadAsync(CursorLease lease, CancellationToken cancellationToken)
     {
-        await using var publisher = new ConfirmedPublisher(connection);
         var progress = new CursorProgress(lease, Store, Options);
         var pause = Options.FirstBackoff;
         while (true)
         {
-            var entries = await Feed.ReadAsync(Position, Options.Window, cancellationToken);
-            if (entries.Count > 0 && await TryPublishAsync(publisher, entries, cancellationToken))
+            var from = Position;
+            try
             {
-                Position = entries[^1].Position;
-                pause = Options.FirstBackoff;
+                if (!await RelayAsync(progress, cancellationToken))
+                    return;
             }
-            else if (entries.Count > 0)
+            catch (BrokerAwayException e)
             {
-                await Task.Delay(pause, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                Logger.LogWarning(e, "The relay waits at {Position}: {Cause}", Position, e.Message);
             }
 
+            pause = Position > from ? Options.FirstBackoff : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await Task.Delay(pause, cancellationToken);
             if (!await progress.SaveAsync(Position, cancellationToken))
                 return;
-            if (entries.Count == 0)
-                await Feed.WaitAsync(Position, progress.IsBehind(Position) ? TimeSpan.FromMilliseconds(100) : Options.Poll, cancellationToken);
         }
     }
 
-    private async Task<bool> TryPublishAsync(ConfirmedPublisher publisher, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Publishes on one channel as long as it lives.</summary>
+    /// <returns>False: another node leads.</returns>
+    private async Task<bool> RelayAsync(CursorProgress progress, CancellationToken cancellationToken)
     {
-        try
+        await using var stream = new EventStream(connection, position => Position = position, cancellationToken);
+        var sent = Position;
+        while (true)
         {
-            await publisher.PublishAsync([.. entries.Select(EventMessages.Of)], cancellationToken);
-            EngineMetrics.Published(entries.Count);
-            return true;
-        }
-        catch (BrokerAwayException e)
-        {
-            Logger.LogWarning(e, "The relay waits at {Position}: {Cause}", Position, e.Message);
-            return false;
+            var entries = await Feed.ReadAsync(sent, Options.Window, cancellationToken);
+            if (entries.Count > 0)
+            {
+                await stream.SendAsync(entries);
+                sent = entries[^1].Position;
+            }
+
+            stream.ThrowIfBroken();
+            if (!await progress.SaveAsync(Position, cancellationToken))
+                return false;
+            if (entries.Count == 0)
+                await Feed.WaitAsync(sent, progress.IsBehind(sent) ? TimeSpan.FromMilliseconds(100) : Options.Poll, cancellationToken);
         }
     }
 }

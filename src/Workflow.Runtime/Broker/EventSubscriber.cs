@@ -33,23 +33,23 @@ public sealed class EventSubscriber(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     protected override Task PrepareAsync(IChannel channel, CancellationToken cancellationToken) =>
-        BrokerTopology.DeclareSubscriberAsync(channel, options, Queue, ["#"], cancellationToken);
+        BrokerTopology.DeclareSubscriberAsync(channel, options, Queue, cancellationToken);
 
-    protected override (Guid Instance, Func<Task> Work) Take(BasicDeliverEventArgs delivery)
+    protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery)
     {
         var message = DeliveredMessages.Read(delivery);
         try
         {
             var happened = JsonSerializer.Deserialize<LifecycleEvent>(message.Body.Span, WireJson.Options) ?? throw new JsonException("The body is null.");
-            return (happened.CustomData.InstanceId, () => HandleAsync(happened, message));
+            return [new InstanceWork(happened.CustomData.InstanceId, () => HandleAsync(happened, message))];
         }
         catch (JsonException e)
         {
-            return (Guid.NewGuid(), () => GiveUpAsync(message, null, $"This is no lifecycle event: {e.Message}"));
+            return [new InstanceWork(Guid.NewGuid(), () => GiveUpAsync(message, null, $"This is no lifecycle event: {e.Message}"))];
         }
     }
 
-    private async Task HandleAsync(LifecycleEvent happened, CommandMessage message)
+    private async Task HandleAsync(LifecycleEvent happened, IncomingMessage message)
     {
         using var activity = message.Traceparent is { } trace ? TraceContext.StartConsume($"{Queue} receive", trace) : null;
         var pause = TimeSpan.FromMilliseconds(50);
@@ -79,7 +79,7 @@ public sealed class EventSubscriber(
         }
     }
 
-    private async Task GiveUpAsync(CommandMessage message, LifecycleData? data, string error)
+    private async Task GiveUpAsync(IncomingMessage message, LifecycleData? data, string error)
     {
         while (true)
             try

@@ -12,13 +12,15 @@ internal static class MessageFaults
     private const string ContentType = "content-type";
     private const string Type = "type";
     private const string User = "user-id";
+    private const string IdempotencyKey = "idempotency-key";
 
-    public static FaultNote Of(string kind, string queue, CommandMessage message, string? project, string? key, string error)
+    public static FaultNote Of(string kind, string queue, IncomingMessage message, string? project, string? key, string error)
     {
         var headers = new Dictionary<string, string>();
         Add(ContentType, message.ContentType);
         Add(Type, message.Type);
         Add(User, message.User);
+        Add(IdempotencyKey, message.IdempotencyKey);
         return new FaultNote(kind, queue, message.MessageId, project, key, error, Encoding.UTF8.GetString(message.Body.Span), headers);
 
         void Add(string name, string? value)
@@ -28,14 +30,15 @@ internal static class MessageFaults
         }
     }
 
-    public static CommandMessage Of(FaultRow fault)
+    public static IncomingMessage Of(FaultRow fault)
     {
         var headers = fault.Headers is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(fault.Headers, WireJson.Options);
-        return new CommandMessage(
+        return new IncomingMessage(
             Encoding.UTF8.GetBytes(fault.Body ?? ""),
             headers?.GetValueOrDefault(ContentType),
             headers?.GetValueOrDefault(Type),
             fault.MessageId,
-            headers?.GetValueOrDefault(User));
+            headers?.GetValueOrDefault(User),
+            IdempotencyKey: headers?.GetValueOrDefault(IdempotencyKey));
     }
 }

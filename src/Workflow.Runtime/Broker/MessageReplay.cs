@@ -10,9 +10,15 @@ internal sealed class MessageReplay(CommandIntake intake, BrokerSender broker) :
     public async Task<Receipt?> SendAsync(FaultRow fault, Actor by, CancellationToken cancellationToken)
     {
         var message = MessageFaults.Of(fault);
-        if (fault.Source == BrokerNames.Commands)
-            return await intake.SendAsync(intake.Read(message), cancellationToken);
-        await broker.PutBackAsync(fault.Source, message, cancellationToken);
-        return null;
+        if (fault.Source != BrokerNames.Commands)
+        {
+            await broker.PutBackAsync(fault.Source, message, cancellationToken);
+            return null;
+        }
+
+        Receipt? last = null;
+        foreach (var part in CommandBatch.Split(message))
+            last = await intake.SendAsync(intake.Read(part), cancellationToken);
+        return last;
     }
 }

@@ -41,7 +41,7 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
             {
                 await ReadAsync(() => pause = TimeSpan.FromMilliseconds(100), stoppingToken);
             }
-            catch (Exception e) when (BrokerErrors.IsAway(e))
+            catch (Exception e)
             {
                 if (stoppingToken.IsCancellationRequested)
                     return;
@@ -55,11 +55,11 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
     protected virtual Task PrepareAsync(IChannel channel, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Says which instance a delivery concerns and what to do about it. Called in the order of deliveries, so it must be quick; the body
+    /// Says which instances a delivery concerns and what to do about it. Called in the order of deliveries, so it must be quick; the body
     /// is no longer there when it has returned.
     /// </summary>
-    /// <returns>The instance, and work that does not end before the delivery is dealt with durably.</returns>
-    protected abstract (Guid Instance, Func<Task> Work) Take(BasicDeliverEventArgs delivery);
+    /// <returns>What to do: nearly always one thing.</returns>
+    protected abstract IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery);
 
     private async Task ReadAsync(Action reads, CancellationToken stopping)
     {
@@ -94,24 +94,40 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
     private void Dispatch(IChannel channel, BasicDeliverEventArgs delivery, Acknowledger acknowledger)
     {
         var tag = delivery.DeliveryTag;
-        var (instance, work) = Take(delivery);
-        _turns.Run(instance, async () =>
+        var all = Take(delivery);
+        var open = new OpenDelivery(all.Count);
+        foreach (var (instance, work) in all)
+            _turns.Run(instance, async () =>
+            {
+                switch (open.Ended(await TryAsync(work)))
+                {
+                    case DeliveryEnd.DealtWith:
+                        acknowledger.Done(tag);
+                        break;
+                    case DeliveryEnd.Failed:
+                        await GiveBackAsync(channel, tag, acknowledger);
+                        break;
+                }
+            });
+    }
+
+    private async Task<DeliveryEnd> TryAsync(Func<Task> work)
+    {
+        try
         {
-            try
-            {
-                await work();
-                acknowledger.Done(tag);
-            }
-            catch (OperationCanceledException) when (_ends.IsCancellationRequested)
-            {
-                // Not acknowledged: it comes again, here or at another node.
-            }
-            catch (Exception e)
-            {
-                Logger.LogError(e, "A delivery of {Queue} is given back", Queue);
-                await GiveBackAsync(channel, tag, acknowledger);
-            }
-        });
+            await work();
+            return DeliveryEnd.DealtWith;
+        }
+        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+        {
+            // Not acknowledged: it comes again, here or at another node.
+            return DeliveryEnd.Left;
+        }
+        catch (Exception e)
+        {
+            Logger.LogError(e, "A delivery of {Queue} is given back", Queue);
+            return DeliveryEnd.Failed;
+        }
     }
 
     // After a pause: what fails at once would otherwise use up its deliveries in no time.

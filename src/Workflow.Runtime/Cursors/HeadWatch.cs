@@ -22,9 +22,10 @@ internal sealed class HeadWatch(IJournalStore store, JournalFeed feed, CursorOpt
             {
                 return;
             }
-            catch (StoreUnavailableException e)
+            catch (Exception e)
             {
-                logger.LogWarning("The journal's head cannot be read now: {Cause}", e.Message);
+                // Whatever it is, the next look may succeed; a watch that ended would end the node.
+                logger.LogWarning(e, "The journal's head cannot be read now: {Cause}", e.Message);
             }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Workflow.Runtime.Journal;
 
 namespace Workflow.Runtime.Definitions;
 
@@ -21,9 +20,10 @@ internal sealed class DefinitionWatch(DefinitionRegistry registry, ILogger<Defin
             {
                 return;
             }
-            catch (Exception e) when (e is StoreUnavailableException or DefinitionConflictException)
+            catch (Exception e)
             {
-                logger.LogWarning("Definitions of other nodes cannot be taken up now: {Cause}", e.Message);
+                // Whatever it is, the next look may succeed; a watch that ended would end the node.
+                logger.LogWarning(e, "Definitions of other nodes cannot be taken up now: {Cause}", e.Message);
             }
     }
 }

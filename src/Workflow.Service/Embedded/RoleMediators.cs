@@ -12,27 +12,20 @@ internal static class RoleMediators
 {
     public static void AddRoleCursors(this IServiceCollection services)
     {
-        services.AddRole(RoleNames.Manager, (m, inbox, notifier, _) => m.Consumer(() => new ManagerConsumer(inbox, notifier)));
-        services.AddRole(RoleNames.Client, (m, inbox, notifier, _) => m.Consumer(() => new ClientConsumer(inbox, notifier)));
-        services.AddRole(RoleNames.Developer, (m, inbox, notifier, _) => m.Consumer(() => new DeveloperConsumer(inbox, notifier)));
-        services.AddRole(RoleNames.Tester, (m, inbox, notifier, _) => m.Consumer(() => new TesterConsumer(inbox, notifier)));
-        services.AddRole(RoleNames.DevOps, (m, inbox, notifier, provider) =>
-        {
-            var (ledger, signal) = (provider.GetRequiredService<IRunLedger>(), provider.GetRequiredService<WorkSignal>());
-            var running = provider.GetRequiredService<RunningAutomations>();
-            m.Consumer(() => new DevOpsConsumer(inbox, notifier));
-            m.Consumer(() => new AutomationOrderConsumer(ledger, signal));
-            m.Consumer(() => new AutomationCancelledConsumer(ledger, running));
-        });
-        services.AddRole("others", (m, inbox, notifier, _) => m.Consumer(() => new OtherRolesConsumer(inbox, notifier)));
+        foreach (var role in RoleConsumers.Names)
+            services.AddFeedCursor("role-" + role, provider =>
+            {
+                var mediator = RoleConsumers.NewMediator(role, provider, role == RoleNames.DevOps ? AddAgent : null);
+                return (LifecycleEvent happened, CancellationToken cancellationToken) => mediator.Publish(happened, cancellationToken);
+            });
     }
 
-    private static void AddRole(
-        this IServiceCollection services, string role, Action<IMediatorConfigurator, IInbox, INotifier, IServiceProvider> configure) =>
-        services.AddFeedCursor("role-" + role, provider =>
-        {
-            var mediator = Bus.Factory.CreateMediator(
-                m => configure(m, provider.GetRequiredService<IInbox>(), provider.GetRequiredService<INotifier>(), provider));
-            return (LifecycleEvent happened, CancellationToken cancellationToken) => mediator.Publish(happened, cancellationToken);
-        });
+    // Orders go to the agent in this process.
+    private static void AddAgent(IMediatorConfigurator mediator, IServiceProvider provider)
+    {
+        var (ledger, signal) = (provider.GetRequiredService<IRunLedger>(), provider.GetRequiredService<WorkSignal>());
+        var running = provider.GetRequiredService<RunningAutomations>();
+        mediator.Consumer(() => new AutomationOrderConsumer(ledger, signal));
+        mediator.Consumer(() => new AutomationCancelledConsumer(ledger, running));
+    }
 }

@@ -26,11 +26,12 @@ internal sealed class Crew
 
     public async Task BeginAsync(int count)
     {
+        _ending = false;
         for (var i = 0; i < count; i++)
             await NextInstanceAsync();
     }
 
-    /// <summary>No instance is begun any more; those under way go on to their end.</summary>
+    /// <summary>No instance is begun until the next beginning; those under way go on to their end.</summary>
     public void End() => _ending = true;
 
     /// <summary>Latencies since this was last asked, in milliseconds.</summary>

@@ -12,7 +12,10 @@ namespace Workflow.Benchmarks.Lifecycle;
 internal static class LifecycleBenchmark
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LimitTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LimitTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RowTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SliceTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<int> RunAsync(Arguments arguments)
@@ -21,9 +24,8 @@ internal static class LifecycleBenchmark
         await using var postgres = await ThrowawayPostgres.StartAsync();
         await using var rabbit = await ThrowawayRabbitMq.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
+        await using var rows = await RowLimit.OpenAsync(postgres);
         var concurrency = arguments.Concurrency;
-        Say("measuring the two-hop limit");
-        var before = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
         Say("starting the service");
         var services = new List<ServiceProcess>();
         try
@@ -32,26 +34,29 @@ internal static class LifecycleBenchmark
                 services.Add(await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, $"node-{node}", default));
             await services[0].RegisterAsync();
             Task<Spent> SpentAsync() => Spent.ReadAsync(services, postgres, rabbit);
-            await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency);
+            await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency, arguments.Batch);
             using var http = arguments.OverHttp ? new HttpLoad([.. services.Select(s => s.Address)]) : null;
             var crew = load?.Crew ?? http!.Crew;
             Say($"{concurrency} instances in flight, warming up");
             await crew.BeginAsync(concurrency);
             await Task.Delay(WarmUp);
-            crew.TakeLatencies();
-            var (from, begun, spent) = (crew.Applied, Stopwatch.GetTimestamp(), await SpentAsync());
-            Say($"measuring for {arguments.Seconds.ToString(CultureInfo.InvariantCulture)} s");
-            await Task.Delay(TimeSpan.FromSeconds(arguments.Seconds));
-            var (applied, seconds, cost) = (crew.Applied - from, Stopwatch.GetElapsedTime(begun).TotalSeconds, await SpentAsync() - spent);
-            var latencies = crew.TakeLatencies().Order().ToArray();
-            crew.End();
-            await UntilAsync(() => crew.IsIdle, "every instance at its end");
+            await PauseAsync(crew);
+
+            // Limits and service take turns, so that whatever else the machine does falls upon all of them.
+            var slices = new List<Slice>();
+            for (var (left, whole) = (arguments.Seconds, Math.Ceiling(arguments.Seconds / SliceTime.TotalSeconds)); slices.Count < whole; left -= SliceTime.TotalSeconds)
+            {
+                Say($"measuring, {left.ToString("0", CultureInfo.InvariantCulture)} s to go");
+                var twoHop = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
+                var store = await rows.MeasureAsync(concurrency, RowTime);
+                await crew.BeginAsync(concurrency);
+                await Task.Delay(Settling);
+                slices.Add(await MeasureAsync(crew, TimeSpan.FromSeconds(Math.Min(left, SliceTime.TotalSeconds)), twoHop, store, SpentAsync));
+                await PauseAsync(crew);
+            }
+
             var verified = await VerifyAsync(database.ConnectionString, crew, load);
-            Say("measuring the two-hop limit again");
-            var after = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
-            var result = new Result(
-                arguments, applied / seconds, before, after, latencies, cost.Per1000(applied), services.Sum(s => s.PeakMegabytes), verified);
-            result.Print();
+            new Result(arguments, slices, load is null ? 1 : crew.Applied / (double)load.Messages, services.Sum(s => s.PeakMegabytes), verified).Print();
             return verified ? 0 : 1;
         }
         finally
@@ -59,6 +64,21 @@ internal static class LifecycleBenchmark
             foreach (var service in services)
                 await service.DisposeAsync();
         }
+    }
+
+    private static async Task<Slice> MeasureAsync(Crew crew, TimeSpan time, double twoHop, double rows, Func<Task<Spent>> spentAsync)
+    {
+        crew.TakeLatencies();
+        var (from, begun, spent) = (crew.Applied, Stopwatch.GetTimestamp(), await spentAsync());
+        await Task.Delay(time);
+        var (applied, seconds) = (crew.Applied - from, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        return new Slice(twoHop, rows, applied, seconds, crew.TakeLatencies(), await spentAsync() - spent);
+    }
+
+    private static async Task PauseAsync(Crew crew)
+    {
+        crew.End();
+        await UntilAsync(() => crew.IsIdle, "every instance at its end");
     }
 
     // Every instance has every step, every command its receipt, and every event was heard.

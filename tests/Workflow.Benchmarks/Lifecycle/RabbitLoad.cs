@@ -1,22 +1,37 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
 namespace Workflow.Benchmarks.Lifecycle;
 
-/// <summary>Sends commands over RabbitMQ as raw JSON, with confirms, and hears of what became of them as a subscriber of lifecycle events.</summary>
+/// <summary>
+/// Sends commands over RabbitMQ as raw JSON, with confirms, and hears of what became of them as a subscriber of lifecycle events. Commands
+/// that are ready at the same moment go in one message, up to a limit.
+/// </summary>
 internal sealed class RabbitLoad : IAsyncDisposable
 {
+    private const ulong AckEvery = 16;
+    private static readonly object Actor = new { name = "Load", role = "operator" };
+
     private readonly IConnection _sending;
     private readonly IConnection _receiving;
     private readonly IChannel _outbox;
     private readonly IChannel _inbox;
     private readonly string _user;
+    private readonly int _batch;
+    private readonly Channel<(string Key, int Step)> _ready = Channel.CreateUnbounded<(string, int)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _loop;
 
-    private RabbitLoad(IConnection sending, IConnection receiving, IChannel outbox, IChannel inbox, string user)
+    private RabbitLoad(IConnection sending, IConnection receiving, IChannel outbox, IChannel inbox, string user, int batch)
     {
-        (_sending, _receiving, _outbox, _inbox, _user) = (sending, receiving, outbox, inbox, user);
-        Crew = new Crew(SendAsync);
+        (_sending, _receiving, _outbox, _inbox, _user, _batch) = (sending, receiving, outbox, inbox, user, batch);
+        Crew = new Crew((key, step) =>
+        {
+            _ready.Writer.TryWrite((key, step));
+            return Task.CompletedTask;
+        });
+        _loop = Task.Run(SendAllAsync);
     }
 
     public Crew Crew { get; }
@@ -24,18 +39,23 @@ internal sealed class RabbitLoad : IAsyncDisposable
     /// <summary>Every event that was heard, by its id: repeated ones count once.</summary>
     public HashSet<string> Heard { get; } = [];
 
-    public static async Task<RabbitLoad> StartAsync(Uri broker, int concurrency)
+    /// <summary>Messages sent until now.</summary>
+    public long Messages { get; private set; }
+
+    public static async Task<RabbitLoad> StartAsync(Uri broker, int concurrency, int batch)
     {
         var factory = new ConnectionFactory { Uri = broker };
         var (sending, receiving) = (await factory.CreateConnectionAsync(), await factory.CreateConnectionAsync());
         var outbox = await sending.CreateChannelAsync(new CreateChannelOptions(true, true, new ThrottlingRateLimiter(Math.Max(4 * concurrency, 128))));
-        var load = new RabbitLoad(sending, receiving, outbox, await receiving.CreateChannelAsync(), broker.UserInfo.Split(':')[0]);
+        var load = new RabbitLoad(sending, receiving, outbox, await receiving.CreateChannelAsync(), broker.UserInfo.Split(':')[0], batch);
         await load.SubscribeAsync();
         return load;
     }
 
     public async ValueTask DisposeAsync()
     {
+        _ready.Writer.TryComplete();
+        await _loop;
         await _outbox.DisposeAsync();
         await _inbox.DisposeAsync();
         await _sending.DisposeAsync();
@@ -54,28 +74,45 @@ internal sealed class RabbitLoad : IAsyncDisposable
         {
             Heard.Add(delivery.BasicProperties.MessageId!);
             var (key, step) = Read(delivery.Body.Span);
-            await _inbox.BasicAckAsync(delivery.DeliveryTag, multiple: false);
+            await AcknowledgeAsync(delivery.DeliveryTag);
             // Not waited for: a confirm that is late must not hold up what else is heard.
             _ = Crew.SeenAsync(key, step);
         };
         await _inbox.BasicConsumeAsync(Queue, autoAck: false, consumer);
     }
 
-    private Task SendAsync(string key, int step)
+    // Together, as a subscriber does who has more to do: what is left over is acknowledged by the next.
+    private async Task AcknowledgeAsync(ulong tag)
     {
-        var properties = new BasicProperties
+        if (tag % AckEvery == 0)
+            await _inbox.BasicAckAsync(tag, multiple: true);
+    }
+
+    private async Task SendAllAsync()
+    {
+        while (await _ready.Reader.WaitToReadAsync())
         {
-            Persistent = true,
-            ContentType = "application/json",
-            UserId = _user,
-            MessageId = Guid.NewGuid().ToString(),
-            Type = step == 0 ? "start-workflow" : "report-outcome",
-        };
-        var body = step == 0
-            ? JsonSerializer.SerializeToUtf8Bytes(new { project = Steps.Project, key, actor = new { name = "Load", role = "operator" }, workflow = Steps.Workflow, title = "An instance of the benchmark" })
-            : JsonSerializer.SerializeToUtf8Bytes(new { project = Steps.Project, key, actor = new { name = "Load", role = "operator" }, outcome = "next", stage = $"step-{step}" });
+            // What the same delivery made ready comes along.
+            await Task.Yield();
+            var commands = new List<object>();
+            while (commands.Count < _batch && _ready.Reader.TryRead(out var next))
+                commands.Add(Command(next.Key, next.Step));
+            Messages++;
+            // The confirm is not waited for before the next is sent: the library's limit does that.
+            _ = PublishAsync(commands);
+        }
+    }
+
+    private Task PublishAsync(List<object> commands)
+    {
+        var properties = new BasicProperties { Persistent = true, ContentType = "application/json", UserId = _user, MessageId = Guid.NewGuid().ToString() };
+        var body = commands.Count == 1 ? JsonSerializer.SerializeToUtf8Bytes(commands[0]) : JsonSerializer.SerializeToUtf8Bytes(commands);
         return _outbox.BasicPublishAsync("", "workflow.commands", true, properties, body).AsTask();
     }
+
+    private static object Command(string key, int step) => step == 0
+        ? new { type = "start-workflow", commandId = Guid.NewGuid(), project = Steps.Project, key, actor = Actor, workflow = Steps.Workflow, title = "An instance of the benchmark" }
+        : new { type = "report-outcome", commandId = Guid.NewGuid(), project = Steps.Project, key, actor = Actor, outcome = "next", stage = $"step-{step}" };
 
     // The subject's id is the instance's key; the entry says which stage was entered.
     private static (string Key, int Step) Read(ReadOnlySpan<byte> body)

@@ -3,39 +3,43 @@ using System.Text.Json;
 namespace Workflow.Benchmarks.Lifecycle;
 
 /// <summary>What a run came to, as it is printed.</summary>
-internal sealed record Result(
-    Arguments Arguments, double PerSecond, double LimitBefore, double LimitAfter, double[] Latencies, Spent Per1000, double PeakMegabytes, bool Verified)
+internal sealed record Result(Arguments Arguments, IReadOnlyList<Slice> Slices, double CommandsPerMessage, double PeakMegabytes, bool Verified)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public void Print()
     {
-        var limit = (LimitBefore + LimitAfter) / 2;
+        var perSecond = Slices.Sum(s => s.Applied) / Slices.Sum(s => s.Seconds);
+        var (twoHop, rows) = (Slices.Average(s => s.TwoHop), Slices.Average(s => s.Rows));
+        var spent = Slices.Aggregate(Spent.None, (sum, slice) => sum + slice.Spent).Per1000(Slices.Sum(s => s.Applied));
+        var latencies = Slices.SelectMany(s => s.Latencies).Order().ToArray();
         var figures = new
         {
             benchmark = "lifecycle",
             over = Arguments.OverHttp ? "http" : "rabbitmq",
             nodes = Arguments.Nodes,
             concurrency = Arguments.Concurrency,
-            transitionsPerSecond = Math.Round(PerSecond),
-            twoHopLimitPerSecond = Arguments.OverHttp ? (double?)null : Math.Round(limit),
-            twoHopLimits = Arguments.OverHttp ? null : new[] { Math.Round(LimitBefore), Math.Round(LimitAfter) },
-            ratioToLimit = Arguments.OverHttp ? (double?)null : Math.Round(PerSecond / limit, 2),
-            p50Ms = Quantile(0.50),
-            p99Ms = Quantile(0.99),
+            commandsPerMessage = Math.Round(CommandsPerMessage, 1),
+            transitionsPerSecond = Math.Round(perSecond),
+            twoHopLimitPerSecond = Arguments.OverHttp ? (double?)null : Math.Round(twoHop),
+            storeLimitPerSecond = Math.Round(rows),
+            ratioToLimit = Arguments.OverHttp ? (double?)null : Math.Round(perSecond / twoHop, 2),
+            p50Ms = Quantile(latencies, 0.50),
+            p99Ms = Quantile(latencies, 0.99),
             cpuPer1000 = new
             {
-                load = Math.Round(Per1000.Load, 3),
-                service = Math.Round(Per1000.Service, 3),
-                postgres = Math.Round(Per1000.Postgres, 3),
-                rabbitmq = Math.Round(Per1000.RabbitMq, 3),
-                total = Math.Round(Per1000.Total, 3),
+                load = Math.Round(spent.Load, 3),
+                service = Math.Round(spent.Service, 3),
+                postgres = Math.Round(spent.Postgres, 3),
+                rabbitmq = Math.Round(spent.RabbitMq, 3),
+                total = Math.Round(spent.Total, 3),
             },
             peakRssMb = Math.Round(PeakMegabytes),
+            slices = Slices.Select(s => new { perSecond = Math.Round(s.PerSecond), twoHopLimit = Math.Round(s.TwoHop), storeLimit = Math.Round(s.Rows) }),
             verified = Verified,
         };
         Console.WriteLine(JsonSerializer.Serialize(figures, Arguments.Json ? JsonSerializerOptions.Default : Indented));
     }
 
-    private double Quantile(double share) => Latencies.Length == 0 ? 0 : Math.Round(Latencies[(int)(share * (Latencies.Length - 1))], 1);
+    private static double Quantile(double[] ordered, double share) => ordered.Length == 0 ? 0 : Math.Round(ordered[(int)(share * (ordered.Length - 1))], 1);
 }

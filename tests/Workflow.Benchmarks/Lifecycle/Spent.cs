@@ -14,6 +14,11 @@ internal sealed record Spent(double Load, double Service, double Postgres, doubl
         postgres.IsOurs ? await postgres.ReadProcessorTimeAsync() : 0,
         rabbit.IsOurs ? await rabbit.ReadProcessorTimeAsync() : 0);
 
+    public static Spent None { get; } = new(0, 0, 0, 0);
+
+    public static Spent operator +(Spent one, Spent other) =>
+        new(one.Load + other.Load, one.Service + other.Service, one.Postgres + other.Postgres, one.RabbitMq + other.RabbitMq);
+
     public static Spent operator -(Spent one, Spent other) =>
         new(one.Load - other.Load, one.Service - other.Service, one.Postgres - other.Postgres, one.RabbitMq - other.RabbitMq);
 

@@ -1,4 +1,7 @@
 using System.Text;
+using Workflow.Benchmarks.Decisions;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
 
 namespace Workflow.Benchmarks.Lifecycle;
 
@@ -33,5 +36,17 @@ internal static class Steps
 
                 """);
         return yaml.Append("final: { done: success }\n").ToString();
+    }
+
+    /// <summary>What each instance is told, as commands.</summary>
+    public static Step[] Commands()
+    {
+        var (actor, at) = (new Actor("Load", "operator"), new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+        return
+        [
+            new(new StartWorkflow { CommandId = Guid.NewGuid(), Project = Project, Key = "B-0", Actor = actor, Workflow = Workflow, Title = "An instance of the benchmark" }, at),
+            .. Enumerable.Range(1, Count - 1).Select(step =>
+                new Step(new ReportOutcome { CommandId = Guid.NewGuid(), Project = Project, Key = "B-0", Actor = actor, Stage = $"step-{step}", Outcome = "next" }, at)),
+        ];
     }
 }

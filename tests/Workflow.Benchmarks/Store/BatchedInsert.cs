@@ -74,6 +74,13 @@ internal sealed class BatchedInsert : IAsyncDisposable
         return units.Count;
     }
 
+    /// <summary>Empties the tables: the same rows can be written again.</summary>
+    public async Task ForgetAsync()
+    {
+        await using var truncate = new NpgsqlCommand("TRUNCATE limit_instances, limit_receipts, limit_journal", _connection);
+        await truncate.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _insert.DisposeAsync();

@@ -14,21 +14,27 @@ internal static class Journeys
     /// <summary>Commands of each instance.</summary>
     public const int Steps = 12;
 
-    public static CommitUnit[][] Make(Definition definition, int instances)
+    public static CommitUnit[][] Make(Definition definition, int instances) =>
+        Make(definition, [.. new Journey(definition, "FR-0").Commands.Take(Steps)], "FR", instances);
+
+    /// <param name="definition">The workflow.</param>
+    /// <param name="recorded">What each instance is told.</param>
+    /// <param name="prefix">How their keys begin.</param>
+    /// <param name="instances">How many.</param>
+    public static CommitUnit[][] Make(Definition definition, Step[] recorded, string prefix, int instances)
     {
         var definitions = new RegisteredDefinitions([definition]);
-        var recorded = new Journey(definition, "FR-0").Commands.Take(Steps).ToArray();
         var units = new CommitUnit[instances][];
-        Parallel.For(0, instances, i => units[i] = Make(definitions, recorded, $"FR-{i + 1}"));
+        Parallel.For(0, instances, i => units[i] = Make(definitions, recorded, $"{prefix}-{i + 1}"));
         return units;
     }
 
     private static CommitUnit[] Make(RegisteredDefinitions definitions, Step[] recorded, string key)
     {
-        var units = new CommitUnit[Steps];
+        var units = new CommitUnit[recorded.Length];
         Instance? instance = null;
         var hash = HashChain.Start;
-        for (var i = 0; i < Steps; i++)
+        for (var i = 0; i < recorded.Length; i++)
         {
             var (command, at) = (For(key, instance, recorded[i].Command), recorded[i].At);
             units[i] = new DecisionMaker(() => at, (_, _) => Facts.None).Decide(definitions, instance, command).Encode(command.InstanceId, hash);

@@ -11,11 +11,11 @@ namespace Workflow.Faults.Tests.Harness;
 /// <param name="Content">What is special about it, as members of its body.</param>
 internal sealed record Sendable(string Key, string Type, string Verb, string Name, Dictionary<string, object> Content)
 {
-    /// <summary>The idempotency key over HTTP.</summary>
+    /// <summary>The idempotency key over either way.</summary>
     public string IdempotencyKey => $"{Key}/{Name}";
 
     /// <summary>The command's id: the same over both ways.</summary>
-    public Guid Id => Identity.Command($"idempotency/{Steps.Project}/{IdempotencyKey}");
+    public Guid Id => Identity.Idempotent(Steps.Project, IdempotencyKey);
 
     public string Path => $"/api/projects/{Steps.Project}/instances" + (Verb.Length == 0 ? "" : $"/{Key}/{Verb}");
 
@@ -37,6 +37,6 @@ internal sealed record Sendable(string Key, string Type, string Verb, string Nam
 
     public byte[] BrokerBody() => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(Content)
     {
-        ["commandId"] = Id, ["project"] = Steps.Project, ["key"] = Key, ["actor"] = new { name = Steps.Actor, role = Steps.Role },
+        ["project"] = Steps.Project, ["key"] = Key, ["actor"] = new { name = Steps.Actor, role = Steps.Role },
     });
 }

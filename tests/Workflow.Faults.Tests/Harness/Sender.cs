@@ -61,7 +61,11 @@ internal sealed class Sender : IAsyncDisposable
         try
         {
             channel = await _link.OpenAsync(bound.Token);
-            var properties = new BasicProperties { Persistent = true, ContentType = "application/json", MessageId = command.Id.ToString(), Type = command.Type };
+            var properties = new BasicProperties
+            {
+                Persistent = true, ContentType = "application/json", Type = command.Type,
+                Headers = new Dictionary<string, object?> { ["idempotency-key"] = command.IdempotencyKey },
+            };
             await channel.BasicPublishAsync("", "workflow.commands", true, properties, command.BrokerBody(), bound.Token);
             return true;
         }

@@ -94,10 +94,43 @@ internal sealed class CommandConsumerTests : BrokerFixture
             .ShouldBe(Enumerable.Range(0, 100).Select(i => $"{i}"));
     }
 
+    [Test]
+    public async Task An_array_is_many_commands_each_of_which_is_taken_or_refused_by_itself_and_in_order_within_an_instance()
+    {
+        var body = $$"""
+            [ { "type": "start-workflow", "project": "shop", "key": "T-20", "workflow": "task", "title": "Prices" },
+              { "type": "comment", "project": "shop", "key": "T-20", "text": "first", "commandId": "{{Guid.NewGuid()}}" },
+              { "type": "nonsense" },
+              7,
+              { "type": "comment", "project": "shop", "key": "T-20", "text": "second", "type": "comment" },
+              { "type": "comment", "project": "shop", "key": "T-20", "text": "third" } ]
+            """;
+
+        await SendAsync(System.Text.Encoding.UTF8.GetBytes(body), messageId: "m-20");
+        await SendAsync(System.Text.Encoding.UTF8.GetBytes(body), messageId: "m-20");
+
+        (await ReceiptAsync(Identity.Command("amqp:guest/m-20/5"))).Status.ShouldBe(ReceiptStatus.Applied);
+        await Eventually.Async(async () => (await FaultsAsync()).Count == 3, "three faults");
+        (await FaultsAsync()).Select(f => f.MessageId).ShouldBe(["m-20/2", "m-20/3", "m-20/4"], ignoreOrder: true);
+        (await Host.JournalAsync("T-20")).Select(e => e.Entry).OfType<Messages.Entries.Commented>().Select(e => e.Text).ShouldBe(["first", "third"]);
+    }
+
+    [Test]
+    public async Task A_message_with_more_commands_than_it_may_hold_becomes_one_fault()
+    {
+        var body = "[" + string.Join(',', Enumerable.Repeat("{}", CommandBatch.Limit + 1)) + "]";
+
+        await SendAsync(System.Text.Encoding.UTF8.GetBytes(body), messageId: "m-21");
+
+        await Eventually.Async(async () => (await FaultsAsync()).Count > 0, "the fault");
+        (await FaultsAsync()).ShouldHaveSingleItem().Error.ShouldContain("500");
+    }
+
     [TestCase("{", "start-workflow", "not the JSON of a command")]
-    [TestCase("[]", null, "not a JSON object")]
+    [TestCase("[]", null, "neither a JSON object nor an array")]
     [TestCase("""{ "project": "shop", "key": "T-7" }""", null, "which command")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi" }""", "deadline-reached", "no command that may come from outside")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "commandId": "c9f0f895-7b1a-5d3e-8f6a-0123456789ab" }""", "comment", "version 5")]
     [TestCase("""{ "project": "shop", "key": "T/7", "text": "hi" }""", "comment", "cannot be a key")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi\u0000" }""", "comment", "U+0000")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "txet": "ho" }""", "comment", "txet")]

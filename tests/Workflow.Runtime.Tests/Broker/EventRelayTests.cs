@@ -51,11 +51,10 @@ internal sealed class EventRelayTests : BrokerFixture
     }
 
     [Test]
-    public async Task Events_that_nobody_asked_for_hold_up_nothing_and_the_last_are_kept()
+    public async Task Events_that_nobody_asked_for_hold_up_nothing()
     {
         await Host.ApplyAsync(Some.Start("T-1"));
 
-        await Eventually.Async(async () => (await Channel.QueueDeclarePassiveAsync(BrokerNames.Unrouted)).MessageCount > 0, "unrouted events");
         await Eventually.Async(async () => await SavedAsync() == await Host.Store.ReadHeadAsync(default), "the relay at the journal's head");
     }
 

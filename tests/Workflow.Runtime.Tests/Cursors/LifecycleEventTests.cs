@@ -44,7 +44,7 @@ internal sealed class LifecycleEventTests
     {
         if (Environment.GetEnvironmentVariable("WORKFLOW_CASES") is not { Length: > 0 } cases)
         {
-            Assert.Pass("WORKFLOW_CASES names the folder with the schemas; without it the shape alone is tested.");
+            Assert.Ignore("WORKFLOW_CASES names the folder with the schemas; without it the shape alone is tested.");
             return;
         }
 

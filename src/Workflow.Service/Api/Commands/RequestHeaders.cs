@@ -55,5 +55,5 @@ internal static partial class RequestHeaders
 
     /// <summary>The command's id: derived from project and idempotency key, or a new one.</summary>
     public static Guid CommandId(string project, string? key) =>
-        key is null ? Guid.CreateVersion7() : Identity.Command($"idempotency/{project}/{key}");
+        key is null ? Guid.CreateVersion7() : Identity.Idempotent(project, key);
 }
