@@ -29,7 +29,16 @@ internal sealed class ListTests(bool onPostgres)
         }
 
         await _host.ApplyAsync(Some.Start("FR-1", "feature-request") with { Title = "Скидки" });
-        await Eventually.Async(async () => (await ListAsync(new InstanceFilter())).Items.Count == 13 && (await _queries.FindAsync("shop", "FR-1", default)) is not null, "13 rows");
+        await Eventually.Async(IsSettledAsync, "13 rows, each as its instance is");
+    }
+
+    private async Task<bool> IsSettledAsync()
+    {
+        var items = (await ListAsync(new InstanceFilter())).Items;
+        foreach (var item in items)
+            if ((await _queries.FindAsync("shop", item.Key, default))?.Sequence != item.Sequence)
+                return false;
+        return items.Count == 13;
     }
 
     [OneTimeTearDown]
