@@ -46,7 +46,7 @@ internal static class PictureStyle
         .swimlane .way.exit .head { fill: var(--pict-quiet, #93a0ae); }
         .swimlane .way.cancel .line { stroke: var(--pict-quiet, #93a0ae); stroke-width: 1; stroke-dasharray: 1.5 3; }
         .swimlane .way.cancel .head { fill: var(--pict-quiet, #93a0ae); }
-        .swimlane.traced .way:not(.walked) { opacity: .45; }
+        .swimlane.traced .ways .way:not(.walked) { opacity: .45; }
         .swimlane.traced .stage:not(.visited):not(.current) { opacity: .62; }
         .swimlane .way.walked .line { stroke-width: 3; stroke-dasharray: none; }
         .swimlane .stage.visited .box { stroke-width: 2; }
