@@ -51,6 +51,7 @@ internal static class PictureStyle
         .swimlane .way.walked .line { stroke-width: 3; stroke-dasharray: none; }
         .swimlane .stage.visited .box { stroke-width: 2; }
         .swimlane .stage.current .box { fill: var(--pict-current, #2361d8); stroke: var(--pict-current, #2361d8); stroke-width: 3; }
+        .swimlane .stage.success.current .box { fill: var(--pict-success, #18794e); stroke: var(--pict-success, #18794e); }
         .swimlane .stage.current .title, .swimlane .stage.current .outcome, .swimlane .stage.current .due { fill: var(--pict-current-ink, #ffffff); }
         .swimlane .stage.current .mark { fill: var(--pict-current-ink, #ffffff); }
         .swimlane .stage.current .parts, .swimlane .stage.current .cross { stroke: var(--pict-current-ink, #ffffff); }
