@@ -51,6 +51,10 @@ public class DeploymentTests
         Figures("deployment.deployed", "production-qa.failed", "rollback.kept", "production-qa.passed").ShouldSatisfyAllConditions(f => f.Failures.ShouldBe(0), f => f.RecoveryTime.ShouldBeNull());
 
     [Test]
+    public void What_was_taken_back_is_not_taken_back_again_by_restoring_after_the_next_failure() =>
+        Figures("deployment.deployed", "final-demo.refused", "rollback.rolled-back", "deployment.failed", "restore.restored").Failures.ShouldBe(2);
+
+    [Test]
     public void An_outdated_deployment_is_none() =>
         Figures("deployment.outdated").ShouldSatisfyAllConditions(f => f.Deployments.ShouldBe(0), f => f.Failures.ShouldBe(0), f => f.ChangeFailureRate.ShouldBeNull(), f => f.LeadTime.ShouldBeNull());
 
