@@ -35,6 +35,7 @@ public static class CommandLine
         root.Subcommands.Add(WatchCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(InboxCommand.Create());
+        root.Subcommands.Add(FlowCommand.Create());
         root.Subcommands.Add(AssignCommand.Create());
         root.Subcommands.Add(CommentCommand.Create());
         root.Subcommands.Add(SuspendCommand.Create());

@@ -24,6 +24,12 @@ public sealed partial class WorkflowClient
     public Task<string> DefinitionDiagramAsync(string workflow, int? version = null, CancellationToken cancellationToken = default) =>
         _sender.GetTextAsync(Route.Of($"/api/definitions/{workflow}/diagram").With(("version", version)), "text/plain", cancellationToken);
 
+    /// <summary>A definition as a swim-lane picture, in SVG that stands alone.</summary>
+    /// <param name="version">Null: the newest.</param>
+    public Task<string> DefinitionPictureAsync(string workflow, int? version = null, CancellationToken cancellationToken = default) =>
+        _sender.GetTextAsync(
+            Route.Of($"/api/definitions/{workflow}/diagram").With(("version", version), ("format", "svg")), "image/svg+xml", cancellationToken);
+
     /// <summary>Everything that is wrong with a definition; registers nothing.</summary>
     public Task<DefinitionCheck> CheckDefinitionAsync(string yaml, CancellationToken cancellationToken = default) =>
         _sender.SendAsync<DefinitionCheck>(HttpMethod.Post, "/api/definitions/check", new DefinitionRequest(yaml), cancellationToken);

@@ -64,6 +64,10 @@ public sealed partial class WorkflowClient
     public Task<string> DiagramAsync(string project, string key, CancellationToken cancellationToken = default) =>
         _sender.GetTextAsync(Route.Of($"/api/projects/{project}/instances/{key}/diagram"), "text/plain", cancellationToken);
 
+    /// <summary>The instance's path as a swim-lane picture, in SVG that stands alone.</summary>
+    public Task<string> PictureAsync(string project, string key, CancellationToken cancellationToken = default) =>
+        _sender.GetTextAsync(Route.Of($"/api/projects/{project}/instances/{key}/diagram").With(("format", "svg")), "image/svg+xml", cancellationToken);
+
     /// <summary>One page of what a role or person has to do, the soonest due first; nulls do not restrict.</summary>
     public Task<Page<InboxItem>> InboxAsync(
         string project,

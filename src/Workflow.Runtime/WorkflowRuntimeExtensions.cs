@@ -45,6 +45,7 @@ public static class WorkflowRuntimeExtensions
         services.AddHostedService(provider => provider.GetRequiredService<WorkInProgress>());
         services.AddHostedService<EffectsCursor>();
         services.AddHostedService<InstanceListProjection>();
+        services.AddHostedService<FlowProjection>();
         services.AddHostedService<DeadlinePump>();
         services.AddHostedService<StateGauges>();
         if (options.Postgres is not null)
@@ -85,6 +86,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<InstanceQueries>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<FlowQueries>();
         services.AddSingleton<KeyAllocator>();
         services.AddSingleton<ProjectStore>();
         services.AddSingleton<KnownProjectNames>();

@@ -80,6 +80,30 @@ public sealed class DefinitionCommandTests
     }
 
     [Test]
+    public async Task A_registered_definition_is_drawn_as_a_picture_into_a_file()
+    {
+        var answer = (await _shell.RunAsync("definition", "diagram", "task", "--svg", "--out", "task.svg")).Ok();
+
+        answer.Output.ShouldBeEmpty();
+        File.ReadAllText(_service.Home.At("task.svg")).ShouldSatisfyAllConditions(
+            s => s.ShouldStartWith("<svg "), s => s.ShouldContain("data-stage=\"waiting-release\""), s => s.ShouldEndWith("</svg>\n"));
+        (await _shell.RunAsync("definition", "diagram", "task", "--svg", "--format", "json")).Ok().Json.GetProperty("svg").GetString()!.ShouldStartWith("<svg ");
+        (await _shell.RunAsync("definition", "diagram", "task", "--svg", "--out", "no/such/directory/task.svg")).Code.ShouldBe(ExitCodes.Usage);
+    }
+
+    [Test]
+    public async Task A_file_is_drawn_without_a_service_and_one_with_faults_is_not()
+    {
+        var shell = new Shell { WorkingDirectory = _service.Home.Path, Environment = { ["WORKFLOW_URL"] = "http://127.0.0.1:9" } };
+
+        (await shell.RunAsync("definition", "diagram", "errand.yaml", "--svg")).Ok().Output.ShouldContain("data-stage=\"open\"");
+        (await shell.RunAsync("definition", "diagram", "./errand.yaml")).Ok().Output.ShouldStartWith("stateDiagram-v2");
+        var refused = await shell.RunAsync("definition", "diagram", "broken.yaml", "--svg");
+        refused.Code.ShouldBe(ExitCodes.Refused);
+        refused.Error.ShouldContain("workflow definition check broken.yaml");
+    }
+
+    [Test]
     public async Task What_is_shown_is_sound()
     {
         _service.Home.Write("shown.yaml", (await _shell.RunAsync("definition", "show", "feature-request")).Ok().Output);

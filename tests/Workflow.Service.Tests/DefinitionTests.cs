@@ -30,6 +30,32 @@ internal sealed class DefinitionTests
     public async Task A_definition_is_drawn() => (await Service.As("ann").DefinitionDiagramAsync("task")).ShouldStartWith("stateDiagram-v2");
 
     [Test]
+    public async Task A_definition_is_drawn_as_a_picture_that_stands_alone()
+    {
+        using var answer = await Service.SendAsync(HttpMethod.Get, "/api/definitions/task/diagram?format=svg", null);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'none'; style-src 'unsafe-inline'");
+        var svg = await answer.Content.ReadAsStringAsync();
+        svg.ShouldContain("data-stage=\"code-review\"");
+        (await Service.As("ann").DefinitionPictureAsync("task", 1)).ShouldBe(svg);
+    }
+
+    [Test]
+    public async Task An_instances_picture_shows_where_it_is_and_how_it_came_there()
+    {
+        var ann = Service.As("ann", "developer");
+        var key = (await ann.StartAsync(TestService.Project, new StartRequest("task", "x"))).Key;
+        await ann.ReportAsync(TestService.Project, key, new ReportRequest { Outcome = "started" });
+
+        var svg = await ann.PictureAsync(TestService.Project, key);
+
+        svg.ShouldContain("class=\"stage main visited current\" data-stage=\"in-progress\"");
+        svg.ShouldContain("class=\"way main walked\" data-from=\"to-do\"");
+        svg.ShouldNotContain("walked\" data-from=\"in-progress\"");
+    }
+
+    [Test]
     public async Task A_new_definition_can_be_used_at_once()
     {
         var ann = Service.As("ann", "author");

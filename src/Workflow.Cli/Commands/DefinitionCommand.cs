@@ -17,7 +17,7 @@ internal static class DefinitionCommand
             DefinitionRegisterCommand.Create(),
         };
         command.Example("workflow definition check my.yaml", "all faults at once, without a service");
-        command.Example("workflow definition diagram feature-request", "a Mermaid state diagram");
+        command.Example("workflow definition diagram my.yaml --svg --out my.svg", "a swim-lane picture, without a service");
         return command;
     }
 }

@@ -23,6 +23,13 @@ internal static class DefinitionFiles
         return files.Select((file, i) => new CheckedFile(file.Name, alone[i]?.Workflow, alone[i]?.Version, [.. faults[file.Name].Select(Record)])).ToList();
     }
 
+    /// <returns>The file's definition, or null where it has a fault.</returns>
+    public static Definition? Read(DefinitionFile file)
+    {
+        var given = DefinitionReader.Read(file.Yaml, file.Name).Definition?.Workflow;
+        return DefinitionSet.Read([file], BuiltIn(given is null ? [] : [given])).Set?.Definitions.Single();
+    }
+
     // What the program brings may be named as children.
     private static IEnumerable<Definition> BuiltIn(HashSet<string> given) =>
         DefinitionSet.Read(BuiltInDefinitions.Files).Set!.Definitions.Where(d => !given.Contains(d.Workflow));

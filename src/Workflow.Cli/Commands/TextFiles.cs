@@ -5,6 +5,20 @@ namespace Workflow.Cli.Commands;
 /// <summary>Reads files that the command line names.</summary>
 internal static class TextFiles
 {
+    /// <summary>Writes a file anew.</summary>
+    public static async Task WriteAsync(CommandContext context, string file, string text)
+    {
+        var path = context.Host.FullPath(file);
+        try
+        {
+            await File.WriteAllTextAsync(path, text, context.Cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCodes.Usage, "cannot-write", $"{path} cannot be written: {e.Message}", e);
+        }
+    }
+
     /// <summary>The text of a file, or of the standard input where the name is <c>-</c>.</summary>
     public static async Task<string> ReadAsync(CommandContext context, string file)
     {

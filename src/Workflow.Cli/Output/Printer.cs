@@ -63,6 +63,15 @@ public sealed class Printer
             Raw(mermaid);
     }
 
+    /// <summary>Prints a picture: as it is, or as the member <c>svg</c>.</summary>
+    public void Picture(string svg)
+    {
+        if (IsJson)
+            Json(new { svg });
+        else
+            Raw(svg);
+    }
+
     /// <summary>Prints text as it is, for other programs: a diagram, a definition, a script.</summary>
     public void Raw(string text) => _host.Output.Write(text.EndsWith('\n') ? text : text + "\n");
 

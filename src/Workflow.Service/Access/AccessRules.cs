@@ -18,6 +18,7 @@ internal static class AccessRules
         ["POST " + OneProject + "/backups/{id}/restore"] = new(Reach.Project, Rights.Operate),
         ["GET " + OneProject + "/instances"] = new(Reach.Projects),
         ["GET " + OneProject + "/inbox"] = new(Reach.Projects),
+        ["GET " + OneProject + "/flow"] = new(Reach.Projects),
 
         ["GET /api/commands/{id}"] = new(Reach.Own),
         ["GET /api/events"] = new(Reach.Own),

@@ -33,6 +33,7 @@ internal static class ApiRoutes
         api.MapCommands();
         api.MapReceipts();
         api.MapInbox();
+        api.MapFlow();
         api.MapProjects();
         api.MapRuns();
         api.MapBackups();

@@ -82,6 +82,7 @@ internal static class OpenApiDocument
                 Maximum = parameter.Most == long.MaxValue ? null : $"{parameter.Most}",
                 Default = parameter.Default is { } value ? JsonValue.Create(value) : null,
             },
+            QueryKind.Day => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
             QueryKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             QueryKind.Choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Choices.Select(c => (JsonNode)JsonValue.Create(c))] },
             _ => new OpenApiSchema { Type = JsonSchemaType.String },

@@ -21,7 +21,7 @@ internal static class ScaleBenchmark
     private static readonly string[] Lists =
     [
         "instances?limit=50", "instances?limit=50&stage=step-1", "instances?limit=50&role=operator", "instances?limit=50&sort=-key", "instances?limit=50&sort=due",
-        "inbox?limit=50", "inbox?limit=50&role=operator",
+        "inbox?limit=50", "inbox?limit=50&role=operator", "flow",
     ];
 
     public static async Task<int> RunAsync(Arguments arguments)

@@ -41,6 +41,21 @@ internal sealed class IsolationTests
     }
 
     [Test]
+    public async Task Figures_of_all_projects_are_those_of_the_callers()
+    {
+        await Eventually.Get(
+            async () => new Counts(await CountAsync("root", "-"), await CountAsync("root", SecuredService.Shop), await CountAsync("root", SecuredService.Crm), await CountAsync("dora", "-"), await CountAsync("carl", "-")),
+            c => c.Shop > 0 && c.Crm > 0 && c.All >= c.Shop + c.Crm && c.Dora == c.Shop && c.Carl == c.Crm,
+            "figures that are each caller's own");
+
+        (await Dora.FlowAsync(SecuredService.Crm).ShouldBeRefused("unknown-project")).Status.ShouldBe(404);
+
+        static async Task<long> CountAsync(string who, string project) => (await Service.As(who).FlowAsync(project)).Now.Sum(s => s.Count);
+    }
+
+    private sealed record Counts(long All, long Shop, long Crm, long Dora, long Carl);
+
+    [Test]
     public async Task The_projects_are_the_callers()
     {
         (await Dora.ProjectsAsync()).Select(p => p.Project).ShouldBe([SecuredService.Shop]);

@@ -17,6 +17,9 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<RunLogRow> RunLog => Set<RunLogRow>();
     public DbSet<InstanceListRow> InstanceList => Set<InstanceListRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<FlowInstanceRow> FlowInstances => Set<FlowInstanceRow>();
+    public DbSet<FlowPlaceRow> FlowPlaces => Set<FlowPlaceRow>();
+    public DbSet<FlowSumRow> FlowSums => Set<FlowSumRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<ProjectRow> Projects => Set<ProjectRow>();
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -78,6 +81,10 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("inbox_instance");
             row.HasIndex(r => new { r.Project, r.Role, r.SortKey }).HasDatabaseName("inbox_role").HasFilter("open");
         });
+        modelBuilder.Entity<FlowInstanceRow>().ToTable("flow_instances").HasKey(r => r.Id);
+        modelBuilder.Entity<FlowPlaceRow>().ToTable("flow_places").HasKey(r => new { r.Project, r.Workflow, r.Version, r.Stage, r.Waiting, r.Late });
+        // Days first: what is asked for is a range of them.
+        modelBuilder.Entity<FlowSumRow>().ToTable("flow_sums").HasKey(r => new { r.Day, r.Project, r.Workflow, r.Measure, r.Name });
         modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(r => new { r.Workflow, r.Version });
         modelBuilder.Entity<ProjectRow>().ToTable("projects").HasKey(r => r.Project);
         modelBuilder.Entity<KeyRow>().ToTable("keys").HasKey(r => new { r.Project, r.Prefix });

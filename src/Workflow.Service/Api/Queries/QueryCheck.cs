@@ -29,6 +29,9 @@ internal static class QueryCheck
             ? long.Parse(value, System.Globalization.CultureInfo.InvariantCulture)
             : Known(context).All.Single(p => p.Name == name).Default;
 
+    /// <summary>A checked day; null where it is absent.</summary>
+    public static DateOnly? QueryDay(this HttpContext context, string name) => context.Query(name) is { } value ? QueryParameter.ParseDay(value) : null;
+
     public static bool QueryFlag(this HttpContext context, string name) => context.Query(name) == "true";
 
     private static QueryParameters Known(HttpContext context) =>

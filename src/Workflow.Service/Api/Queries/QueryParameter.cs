@@ -7,6 +7,7 @@ internal enum QueryKind
     Number,
     Flag,
     Choice,
+    Day,
 }
 
 /// <summary>A query parameter of a route: checked before the route runs, and described in the OpenAPI document.</summary>
@@ -27,6 +28,9 @@ internal sealed record QueryParameter(string Name, QueryKind Kind, string Descri
     public static QueryParameter Choice(string name, string description, params IReadOnlyList<string> choices) =>
         new(name, QueryKind.Choice, description) { Choices = choices };
 
+    /// <summary>A day, as <c>2026-01-31</c>.</summary>
+    public static QueryParameter Day(string name, string description) => new(name, QueryKind.Day, description);
+
     /// <summary>How many items a page holds.</summary>
     public static QueryParameter Limit(int fallback = 50, int most = 500) => Number("limit", "How many items at most.", 1, most, fallback);
 
@@ -38,14 +42,19 @@ internal sealed record QueryParameter(string Name, QueryKind Kind, string Descri
         QueryKind.Number when Most == long.MaxValue => $"a whole number from {Least}",
         QueryKind.Number => $"a whole number from {Least} to {Most}",
         QueryKind.Flag => "true or false",
+        QueryKind.Day => "a day as 2026-01-31",
         QueryKind.Choice => "one of: " + string.Join(", ", Choices),
         _ => "one text without NUL characters",
     };
+
+    public static DateOnly? ParseDay(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
     public bool Allows(string value) => Kind switch
     {
         QueryKind.Number => long.TryParse(value, System.Globalization.NumberStyles.None, null, out var number) && number >= Least && number <= Most,
         QueryKind.Flag => value is "true" or "false",
+        QueryKind.Day => ParseDay(value) is not null,
         QueryKind.Choice => Choices.Contains(value, StringComparer.Ordinal),
         _ => !value.Contains('\0', StringComparison.Ordinal) && value.Length <= 1000,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflow.Engine.Definitions;
+using Workflow.Engine.Pictures;
 using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
@@ -32,11 +33,11 @@ internal static class DefinitionsApi
             .Refuses(EdgeCodes.UnknownDefinition);
 
         api.MapGet(Route + "/{workflow}/diagram", (HttpContext http, string workflow, DefinitionRegistry definitions) =>
-                Results.Text(MermaidDiagram.Of(Require(http, workflow, definitions))))
-            .Says("drawDefinition", "One definition as a Mermaid state diagram")
-            .Takes(Version)
-            .AnswersText()
-            .Refuses(EdgeCodes.UnknownDefinition);
+                Diagrams.Answer(http, Require(http, workflow, definitions), PictureOverlay.None))
+            .Says("drawDefinition", "One definition as a diagram", Diagrams.Description)
+            .Takes(Version, Diagrams.Format)
+            .AnswersDiagram()
+            .Refuses(EdgeCodes.UnknownDefinition, EdgeCodes.InvalidParameter);
 
         api.MapPost(Route + "/check", async (HttpContext http, DefinitionRegistry definitions) =>
             {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
+using Workflow.Engine.Pictures;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Access;
 using Workflow.Service.Api.Bodies;
@@ -62,9 +64,10 @@ internal static class InstancesApi
             .Refuses(RejectionCodes.UnknownInstance);
 
         api.MapGet(One + "/diagram", DiagramAsync)
-            .Says("showDiagram", "The instance's definition as a Mermaid diagram", "The current stage and the stages visited are marked.")
-            .AnswersText()
-            .Refuses(RejectionCodes.UnknownInstance);
+            .Says("showDiagram", "The instance's definition as a diagram", "The current stage and the stages visited are marked. " + Diagrams.Description)
+            .Takes(Diagrams.Format)
+            .AnswersDiagram()
+            .Refuses(RejectionCodes.UnknownInstance, EdgeCodes.InvalidParameter);
     }
 
     private static async Task<IResult> StartAsync(
@@ -138,10 +141,14 @@ internal static class InstancesApi
         return Results.Json(WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()), WireJson.Options);
     }
 
-    private static async Task<IResult> DiagramAsync(HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions)
+    private static async Task<IResult> DiagramAsync(
+        HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions, IJournalStore store)
     {
         var (instance, definition) = await RequireAsync(http, project, key, instances, definitions);
-        return Results.Text(MermaidDiagram.Of(definition, instance.Stage, instance.Visits.Select(v => v.Stage)));
+        var entries = Diagrams.IsPicture(http) ? await store.ReadInstanceAsync(instance.Id, 0, int.MaxValue, http.RequestAborted) : [];
+        return entries.Count > 0
+            ? Diagrams.Answer(http, definition, JournalOverlay.Of(entries.Select(e => e.Entry)))
+            : Results.Text(MermaidDiagram.Of(definition, instance.Stage, instance.Visits.Select(v => v.Stage)));
     }
 
     private static async Task<(Instance Instance, Definition Definition)> RequireAsync(

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Pictures.Layout;
+
+namespace Workflow.Engine.Pictures.Drawing;
+
+/// <summary>Turns a layout into SVG.</summary>
+internal sealed class PictureDrawing(Definition definition, PictureLayout layout, PictureOverlay overlay, PictureOptions options)
+{
+    private readonly StageWords _words = new(definition, overlay, options.Words);
+
+    public override string ToString()
+    {
+        var svg = new SvgText();
+        var height = layout.Height + (options.StandAlone ? PictureFrame.LegendHeight : 0);
+        svg.Open(
+            "svg",
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("class", overlay.Visits.Count > 0 || overlay.Current is not null ? "swimlane traced" : "swimlane"),
+            ("viewBox", $"0 0 {layout.Width} {height}"),
+            ("width", layout.Width),
+            ("height", height),
+            ("role", "group"),
+            ("aria-label", Say(options.Words.Picture, definition.Title)));
+        if (options.StandAlone)
+            svg.Style(PictureStyle.Rules + PictureStyle.Dark);
+        svg.Leaf("rect", ("class", "surface"), ("width", layout.Width), ("height", height));
+        if (options.StandAlone)
+        {
+            PictureFrame.Title(svg, definition.Title, Say(options.Words.Version, definition.Version));
+            PictureFrame.Legend(svg, options.Words, layout.Height, layout.Width);
+        }
+
+        foreach (var lane in layout.Lanes)
+            Lane(svg, lane);
+        svg.Open("g", ("class", "ways"));
+        WayDrawing.Draw(svg, layout, overlay, _words.Way);
+        svg.Close();
+        var stages = new StageDrawing(definition, overlay, options, _words, layout.Routes.Select(r => r.Way).ToLookup(w => w.From));
+        // The order of reading: along the columns.
+        foreach (var box in layout.Boxes.OrderBy(b => b.Column).ThenBy(b => b.Frame.Top))
+            stages.Draw(svg, box);
+        return svg.Close().ToString();
+    }
+
+    private void Lane(SvgText svg, PictureLane lane)
+    {
+        svg.Open("g", ("class", "lane"), ("data-role", lane.Role));
+        svg.Leaf("rect", ("class", "lane-head"), ("x", 0), ("y", lane.Top), ("width", layout.LaneHeader), ("height", lane.Height));
+        foreach (var text in lane.Texts)
+            svg.Text("text", text.Text, ("class", "lane-name"), ("x", text.Area.Left), ("y", text.Area.Top + 12));
+        svg.Leaf("path", ("class", "lane-rule"), ("d", $"M0 {lane.Top}.5H{layout.Width}M0 {lane.Top + lane.Height}.5H{layout.Width}"));
+        svg.Close();
+    }
+
+    private static string Say(string text, object value) => string.Format(CultureInfo.InvariantCulture, text, value);
+}

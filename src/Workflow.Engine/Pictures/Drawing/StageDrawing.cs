@@ -1,0 +1,112 @@
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Pictures.Layout;
+using Workflow.Messages.Entries;
+
+namespace Workflow.Engine.Pictures.Drawing;
+
+/// <summary>Draws stages: box, texts, marks, numbers.</summary>
+internal sealed class StageDrawing(Definition definition, PictureOverlay overlay, PictureOptions options, StageWords words, ILookup<string, PictureWay> ways)
+{
+    public void Draw(SvgText svg, PictureBox box)
+    {
+        var (stage, final) = (definition.FindStage(box.Stage), definition.FindFinal(box.Stage));
+        var title = stage?.Title ?? final!.Title;
+        var href = options.Href?.Replace("{stage}", Uri.EscapeDataString(box.Stage), StringComparison.Ordinal);
+        svg.Open(
+            href is null ? "g" : "a",
+            ("class", Class(box, final)),
+            ("data-stage", box.Stage),
+            ("href", href),
+            ("tabindex", href is null ? 0 : null),
+            ("role", href is null ? "img" : null),
+            ("aria-label", $"{title}. {words.Of(box.Stage)}"),
+            ("aria-current", overlay.Current == box.Stage ? "step" : null));
+        svg.Text("title", title).Text("desc", words.Of(box.Stage));
+        var frame = box.Frame;
+        var radius = final is null ? 7 : 14;
+        svg.Leaf("rect", ("class", "box"), ("x", frame.Left), ("y", frame.Top), ("width", frame.Width), ("height", frame.Height), ("rx", radius));
+        foreach (var text in box.Texts)
+            Text(svg, text, box);
+        if (stage is not null)
+            Marks(svg, box, stage);
+        Numbers(svg, box);
+        svg.Leaf("rect", ("class", "ring"), ("x", frame.Left - 4), ("y", frame.Top - 4), ("width", frame.Width + 8), ("height", frame.Height + 8), ("rx", radius + 4));
+        svg.Close();
+    }
+
+    private string Class(PictureBox box, FinalStage? final) => string.Join(' ', new[]
+    {
+        "stage",
+        box.Kind switch { PictureBoxKind.Main => "main", PictureBoxKind.Side => "side", _ => "quiet" },
+        final is null ? null : final.Kind == FinalKind.Success ? "final success" : "final",
+        overlay.Visits.GetValueOrDefault(box.Stage) > 0 ? "visited" : null,
+        overlay.Current == box.Stage ? "current" : null,
+    }.OfType<string>());
+
+    private void Text(SvgText svg, PictureText text, PictureBox box)
+    {
+        var (area, middle) = (text.Area, text.Area.Left + (text.Area.Width / 2));
+        switch (text.Kind)
+        {
+            case PictureTextKind.Role:
+                svg.Open("g", ("class", "chip")).Leaf("circle", ("cx", middle), ("cy", area.Top + 7), ("r", 7))
+                    .Text("text", text.Text, ("x", middle), ("y", area.Top + 10)).Close();
+                break;
+            case PictureTextKind.Outcome:
+                var kind = ways[box.Stage].First(w => w.Outcome == text.About).Kind;
+                svg.Text("text", text.Text, ("class", $"outcome {WayDrawing.Class(kind)}"), ("x", area.Right), ("y", area.Top + 9));
+                break;
+            case PictureTextKind.Due:
+                svg.Text("text", text.Text, ("class", "due"), ("x", area.Left), ("y", area.Top + 9));
+                break;
+            default:
+                svg.Text("text", text.Text, ("class", "title"), ("x", definition.IsFinal(box.Stage) ? middle : area.Left), ("y", area.Top + 11));
+                break;
+        }
+    }
+
+    private static void Marks(SvgText svg, PictureBox box, Stage stage)
+    {
+        var x = box.Frame.Left + Measures.Padding + (box.Texts.Count(t => t.Kind == PictureTextKind.Role) * Measures.ChipWidth);
+        var y = box.Frame.Top + 6;
+        if (stage.Automation is not null)
+        {
+            svg.Leaf("path", ("class", "mark"), ("d", $"M{x + 6} {y}l-5 7h3l-1 5l5 -7h-3z"));
+            x += Measures.MarkWidth;
+        }
+
+        if (stage.Children is not null)
+            svg.Leaf("path", ("class", "parts"), ("d", $"M{x + 4} {y + 1}h7v7h-7zM{x + 2} {y + 4}h-1v7h7v-1"));
+        if (stage.Cancel is not null)
+            svg.Leaf("path", ("class", "cross"), ("d", $"M{box.Frame.Right - 9} {box.Frame.Bottom - 10}l5 5m0 -5l-5 5"));
+    }
+
+    // On the upper edge, from the right: how many are here, how many of them are late; or how often it was visited.
+    private void Numbers(SvgText svg, PictureBox box)
+    {
+        var right = box.Frame.Right + 4;
+        Number("live", overlay.Live.GetValueOrDefault(box.Stage), "");
+        Number("late", overlay.Late.GetValueOrDefault(box.Stage), "");
+        var visits = overlay.Visits.GetValueOrDefault(box.Stage);
+        Number("visits", visits > 1 ? visits : 0, "×");
+
+        void Number(string kind, long count, string before)
+        {
+            if (count <= 0)
+                return;
+            var text = before + Short(count);
+            var width = Math.Max(18, TextMeasure.Width(text, 11) + 10);
+            svg.Open("g", ("class", $"badge {kind}"))
+                .Leaf("rect", ("x", right - width), ("y", box.Frame.Top - 11), ("width", width), ("height", 17), ("rx", 8))
+                .Text("text", text, ("x", right - (width / 2)), ("y", box.Frame.Top + 1)).Close();
+            right -= width + 2;
+        }
+    }
+
+    private static string Short(long count) => count switch
+    {
+        < 10_000 => $"{count}",
+        < 1_000_000 => $"{count / 1000}k",
+        _ => $"{count / 1_000_000}M",
+    };
+}

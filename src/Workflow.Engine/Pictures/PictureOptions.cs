@@ -1,0 +1,17 @@
+namespace Workflow.Engine.Pictures;
+
+/// <summary>How a picture is drawn.</summary>
+public sealed record PictureOptions
+{
+    /// <summary>
+    /// True: a file of its own, with its styles, a title and a legend. False: a part of a page, which brings <see cref="SwimLane.Css"/>
+    /// in a stylesheet and may set the variables that it reads.
+    /// </summary>
+    public bool StandAlone { get; init; } = true;
+
+    /// <summary>Where a stage leads, with <c>{stage}</c> for its id (<c>/instances?stage={stage}</c>); null: stages are no links.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>The words beside the definition's own.</summary>
+    public PictureWords Words { get; init; } = PictureWords.English;
+}

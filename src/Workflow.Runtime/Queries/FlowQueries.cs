@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine.Flow;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Cursors;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Model;
+
+namespace Workflow.Runtime.Queries;
+
+/// <summary>Which figures are asked for.</summary>
+public sealed record FlowQuery
+{
+    public required FlowRange Range { get; init; }
+
+    /// <summary>Null: of all projects.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Only of these projects, whatever else is asked for; null: of all.</summary>
+    public IReadOnlyList<string>? Projects { get; init; }
+
+    /// <summary>Null: of all definitions.</summary>
+    public string? Workflow { get; init; }
+}
+
+/// <summary>Reads the figures of flow: some sums for each day, however many instances there are.</summary>
+public sealed class FlowQueries(IJournalStore store)
+{
+    /// <summary>The figures. They may be behind the journal for a moment; <see cref="FlowFigures.Position"/> says how far they reach.</summary>
+    public Task<FlowFigures> ReadAsync(FlowQuery query, CancellationToken cancellationToken) => store.SnapshotAsync(
+        async (db, cancel) =>
+        {
+            var first = query.Range.First.DayNumber;
+            var places = await Places(db.FlowPlaces, query)
+                .GroupBy(r => new { r.Workflow, r.Version, r.Stage, r.Waiting, r.Late })
+                .Select(g => new { g.Key.Workflow, g.Key.Version, g.Key.Stage, g.Key.Waiting, g.Key.Late, Count = g.Sum(r => r.Count) })
+                .ToListAsync(cancel);
+            var sums = await Sums(db.FlowSums, query).Where(r => r.Day >= first)
+                .GroupBy(r => new { r.Workflow, r.Day, r.Measure, r.Name })
+                .Select(g => new { g.Key.Workflow, g.Key.Day, g.Key.Measure, g.Key.Name, Count = g.Sum(r => r.Count), Milliseconds = g.Sum(r => r.Milliseconds) })
+                .ToListAsync(cancel);
+            var position = await db.Cursors.Where(r => r.Name == FlowProjection.CursorName).Select(r => r.Position).FirstOrDefaultAsync(cancel);
+            return FlowReports.Of(
+                query.Range,
+                [.. places.Where(p => p.Count > 0).Select(p => KeyValuePair.Create(
+                    new FlowPlace("", p.Workflow, p.Version, p.Stage, FlowWaitings.Parse(p.Waiting), p.Late), p.Count))],
+                [.. sums.Select(s => KeyValuePair.Create(
+                    new FlowSumKey("", s.Workflow, DateOnly.FromDayNumber(s.Day), s.Measure, s.Name), new FlowSum(s.Count, s.Milliseconds)))],
+                position);
+        },
+        cancellationToken);
+
+    private static IQueryable<FlowPlaceRow> Places(IQueryable<FlowPlaceRow> rows, FlowQuery query)
+    {
+        if (query.Project is { } project)
+            rows = rows.Where(r => r.Project == project);
+        if (query.Projects is { } projects)
+            rows = rows.Where(r => projects.Contains(r.Project));
+        return query.Workflow is { } workflow ? rows.Where(r => r.Workflow == workflow) : rows;
+    }
+
+    private static IQueryable<FlowSumRow> Sums(IQueryable<FlowSumRow> rows, FlowQuery query)
+    {
+        if (query.Project is { } project)
+            rows = rows.Where(r => r.Project == project);
+        if (query.Projects is { } projects)
+            rows = rows.Where(r => projects.Contains(r.Project));
+        return query.Workflow is { } workflow ? rows.Where(r => r.Workflow == workflow) : rows;
+    }
+}
