@@ -84,6 +84,7 @@ public static class WorkflowRuntimeExtensions
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddSingleton<InstanceQueries>();
+        services.AddSingleton<OperationsQueries>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<FlowQueries>();

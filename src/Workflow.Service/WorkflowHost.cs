@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflow.Service.Access;
 using Workflow.Service.Api;
 using Workflow.Service.Api.Refusals;
+using Workflow.Service.Dashboard;
 using Workflow.Service.Embedded;
 using Workflow.Service.Server;
 using Workflow.Service.Telemetry;
@@ -38,6 +39,7 @@ public static class WorkflowHost
             builder.Services.AddServer(options, server);
         else
             builder.Services.AddEmbedded(options);
+        builder.Services.AddDashboard();
         if (!options.HandlesSignals)
             builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CallerLifetime>());
         options.Services?.Invoke(builder.Services);
@@ -48,7 +50,9 @@ public static class WorkflowHost
         app.UseMiddleware<OutsideGuard>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
+        app.UseDashboard();
         app.MapApi();
+        app.MapDashboard();
         return app;
     }
 

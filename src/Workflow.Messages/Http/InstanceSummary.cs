@@ -26,6 +26,15 @@ public sealed record InstanceSummary
     /// <summary>Who caused the last entry.</summary>
     public string? LastActor { get; init; }
 
+    /// <summary>When the last entry was made.</summary>
+    public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>What it waits for besides people: <c>parent</c> (other parts of the work come first), <c>lease</c>, <c>automation</c>; null: nothing.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>Who was assigned to the current work.</summary>
+    public IReadOnlyList<string> Assignees { get; init; } = [];
+
     /// <summary>The last entry's type.</summary>
     public string? LastEvent { get; init; }
     public FinalKind? Final { get; init; }

@@ -16,6 +16,15 @@ public sealed record InstanceFilter
     /// <summary><c>active, suspended, finished</c>.</summary>
     public string? State { get; init; }
 
+    /// <summary>What it waits for besides people: <c>parent, lease, automation</c>; <c>blocked</c>: parent or lease.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>Only instances whose deadline passed before this.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Somebody who was assigned to the current work.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Part of the key or the title; upper and lower case are the same.</summary>
     public string? Text { get; init; }
 

@@ -35,10 +35,26 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
     }
 
     /// <summary>How many instances there are in each stage; final stages included.</summary>
-    public async Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) => await store.QueryAsync(
-        (db, cancel) => Narrow(db.InstanceList, new InstanceFilter { Project = project })
+    public Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) =>
+        CountAsync(new InstanceFilter { Project = project }, cancellationToken);
+
+    /// <summary>How many instances a list has, counted up to a limit: one more than that stands for more.</summary>
+    public Task<int> CountUpToAsync(InstanceFilter filter, int limit, CancellationToken cancellationToken) =>
+        store.QueryAsync((db, cancel) => Narrow(db.InstanceList, filter).Take(limit + 1).CountAsync(cancel), cancellationToken);
+
+    /// <summary>How many instances a list has in each stage; final stages included.</summary>
+    public async Task<IReadOnlyList<StageCount>> CountAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
+        (db, cancel) => Narrow(db.InstanceList, filter)
             .GroupBy(r => new { r.Workflow, r.Stage, r.State })
             .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.State, g.Count()))
+            .ToListAsync(cancel),
+        cancellationToken);
+
+    /// <summary>How many instances a list has of each version of a definition, in each state.</summary>
+    public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
+        (db, cancel) => Narrow(db.InstanceList, filter)
+            .GroupBy(r => new { r.Workflow, r.Version, r.State })
+            .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.State, g.Count()))
             .ToListAsync(cancel),
         cancellationToken);
 
@@ -73,6 +89,12 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             rows = rows.Where(r => r.Parent == parent);
         if (filter.Role is { } role)
             rows = rows.Where(r => r.Roles.Contains("|" + role + "|"));
+        if (filter.Waiting is { } waiting)
+            rows = waiting == "blocked" ? rows.Where(r => r.Waiting == "parent" || r.Waiting == "lease") : rows.Where(r => r.Waiting == waiting);
+        if (filter.DueBefore is { } due)
+            rows = rows.Where(r => r.DueOrder < due);
+        if (filter.Assignee is { } person)
+            rows = rows.Where(r => r.Assignees.Contains("|" + person + "|"));
         if (filter.Text is { Length: > 0 } text)
         {
 #pragma warning disable CA1308 // The column is in lower case.
@@ -103,9 +125,15 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         Sequence = row.Sequence,
         LastActor = row.LastActor,
         LastEvent = row.LastEvent,
+        LastAt = row.LastAt,
+        Waiting = row.Waiting.Length == 0 ? null : row.Waiting,
+        Assignees = Bars.Split(row.Assignees),
         Final = row.Final is null ? null : Enum.Parse<FinalKind>(row.Final, ignoreCase: true),
     };
 }
 
 /// <summary>How many instances of a workflow are in a stage, in a state.</summary>
 public sealed record StageCount(string Workflow, string Stage, string State, int Count);
+
+/// <summary>How many instances of a definition's version are in a state.</summary>
+public sealed record VersionCount(string Workflow, int Version, string State, int Count);

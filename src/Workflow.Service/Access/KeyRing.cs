@@ -22,7 +22,13 @@ internal sealed class KeyRing
     {
         if (!ApiKeys.HasShape(presented))
             return null;
-        var hash = Encoding.ASCII.GetBytes(ApiKeys.HashOf(presented));
+        return FindByHash(ApiKeys.HashOf(presented));
+    }
+
+    /// <summary>The owner of the key with this SHA-256, in lower case; null where it is none of ours.</summary>
+    public Caller? FindByHash(string text)
+    {
+        var hash = Encoding.ASCII.GetBytes(text);
         Held? found = null;
         foreach (var held in _keys)
             if (held.Hash is { } stored && CryptographicOperations.FixedTimeEquals(stored, hash))

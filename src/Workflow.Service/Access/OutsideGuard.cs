@@ -1,4 +1,6 @@
 using Workflow.Service.Api.Refusals;
+using Workflow.Service.Dashboard;
+using Workflow.Service.Dashboard.Sessions;
 
 namespace Workflow.Service.Access;
 
@@ -10,7 +12,8 @@ namespace Workflow.Service.Access;
 /// <remarks>
 /// Where every request needs a credential in the header Authorization, names and origins are no longer looked at: no browser adds that
 /// header by itself, so that a foreign page has nothing to abuse, and the service goes by names that only its operators know. What
-/// needs no credential (health) tells nothing. A credential that browsers send by themselves, as a cookie, would need these rules again.
+/// needs no credential (health) tells nothing. The dashboard's cookie is sent by browsers themselves: its own gate looks at origins for
+/// it, and the API takes no cookie.
 /// </remarks>
 internal sealed class OutsideGuard(RequestDelegate next, KeyRing keys)
 {
@@ -19,7 +22,7 @@ internal sealed class OutsideGuard(RequestDelegate next, KeyRing keys)
         var request = context.Request;
         if (!keys.IsRequired)
             CheckOrigin(request, context.Connection.LocalPort);
-        if (Changes(request.Method) && !IsJson(request))
+        if (Changes(request.Method) && !IsJson(request) && !IsOfDashboard(request.Path))
             throw new Refusal(EdgeCodes.JsonRequired, ("value", request.ContentType ?? "none"), ("expected", "application/json"));
         return next(context);
     }
@@ -32,9 +35,18 @@ internal sealed class OutsideGuard(RequestDelegate next, KeyRing keys)
             if (!LocalAddress.IsOrigin(origin ?? "", port))
                 throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", origin ?? ""), ("expected", $"http://127.0.0.1:{port}, http://localhost:{port}, http://[::1]:{port}"));
         foreach (var site in request.Headers["Sec-Fetch-Site"])
-            if (site is not ("same-origin" or "none"))
+            if (site is not ("same-origin" or "none") && !IsLink(request))
                 throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("expected", $"http://127.0.0.1:{port}"));
     }
+
+    // Whoever follows a link looks at a page; the page that had the link sees nothing of it, and a page by itself changes nothing.
+    private static bool IsLink(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document"
+        && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    // Its forms carry a proof of their own, and what a closing page says of its circuit carries the circuit's secret.
+    private static bool IsOfDashboard(PathString path) =>
+        SessionRoutes.TakesForm(path) || path.StartsWithSegments(Urls.Circuits, StringComparison.Ordinal);
 
     private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 

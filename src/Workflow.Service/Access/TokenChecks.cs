@@ -17,8 +17,7 @@ internal static class TokenChecks
 
     public static void AddTokenChecks(this IServiceCollection services, JwtOptions? jwt)
     {
-        // The core of authentication only: the rest brings a key store for cookies, which nobody needs and which writes to the home
-        // directory, and settings of its own, which could be wrong unseen.
+        // The core of authentication only: the rest brings settings of its own, which could be wrong unseen.
         services.AddAuthenticationCore(authentication =>
         {
             if (jwt is not null)

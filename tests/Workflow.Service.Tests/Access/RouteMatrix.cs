@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Workflow.Service.Dashboard;
 
 namespace Workflow.Service.Tests.Access;
 
@@ -13,6 +14,9 @@ internal static class RouteMatrix
 
     /// <summary>All routes of a service that asks for credentials; nothing is started for it.</summary>
     public static IReadOnlyList<string> Routes { get; } = Read();
+
+    /// <summary>Whether it is the API's; the dashboard has a gate, and tests, of its own.</summary>
+    public static bool IsOfApi(RouteEndpoint endpoint) => DashboardEndpoint.Of(endpoint) is null;
 
     public static bool IsOpen(string route) => route is "GET /health/live" or "GET /health/ready";
 
@@ -45,7 +49,7 @@ internal static class RouteMatrix
     private static IReadOnlyList<string> Read()
     {
         using var app = WorkflowHost.Create(new WorkflowHostOptions { DataDirectory = "/nowhere", LogsToConsole = false, Identity = new IdentityOptions { Keys = [Owner.New("x", ["*"], []).Stored] } });
-        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(IsOfApi)
             .SelectMany(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"))];
     }
 }

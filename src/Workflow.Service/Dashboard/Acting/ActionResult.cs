@@ -1,0 +1,9 @@
+using Workflow.Messages;
+
+namespace Workflow.Service.Dashboard.Acting;
+
+/// <summary>What became of something that somebody asked for, in words.</summary>
+/// <param name="Done">True: it is durable.</param>
+/// <param name="Text">What happened; or why it did not, and what would be right.</param>
+/// <param name="Receipt">The engine's answer; null where it was never asked.</param>
+public sealed record ActionResult(bool Done, string Text, Receipt? Receipt = null);

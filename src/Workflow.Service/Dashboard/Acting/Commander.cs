@@ -1,0 +1,54 @@
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Runtime;
+using Workflow.Runtime.Journal;
+using Workflow.Service.Api.Refusals;
+using Workflow.Service.Dashboard.Sessions;
+
+namespace Workflow.Service.Dashboard.Acting;
+
+/// <summary>Takes what people do on pages to the engine, in their name, and tells what became of it.</summary>
+internal sealed class Commander(DashboardSession session, IWorkflowEngine engine)
+{
+    /// <param name="project">The project.</param>
+    /// <param name="key">The instance.</param>
+    /// <param name="roles">The roles that may do it; empty: it takes none.</param>
+    /// <param name="make">Makes the command.</param>
+    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make)
+    {
+        // What one does not see does not exist.
+        if (!session.Sees(project))
+            return Refused(EdgeCodes.UnknownProject, ("project", project), ("expected", string.Join(", ", session.Scope ?? [])));
+        if (session.Name is null)
+            return new ActionResult(false, session.T["act.say-name"]);
+        if (session.Roles is { Count: 0 })
+            return new ActionResult(false, session.T["act.reads-only"]);
+        var actor = session.As(roles.Count == 0 ? session.Role ?? FirstRole : session.RoleAmong(roles) ?? session.Role);
+        try
+        {
+            // Whoever closes the page has still asked for it.
+            var receipt = await engine.SendAsync(make(new CommandStart(Guid.CreateVersion7(), project, key, actor)), CancellationToken.None);
+            return Tell(receipt);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Refused(EdgeCodes.StoreUnavailable);
+        }
+    }
+
+    private string? FirstRole => session.Roles is [var first, ..] ? first : null;
+
+    private ActionResult Tell(Receipt receipt) => receipt.Status switch
+    {
+        ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!), receipt),
+        ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
+        ReceiptStatus.Duplicate => new ActionResult(true, session.T["receipt.duplicate", receipt.Key, receipt.Stage], receipt),
+        _ => new ActionResult(true, session.T["receipt.applied", receipt.Key, receipt.Stage], receipt),
+    };
+
+    private ActionResult Refused(string code, params (string Name, string Value)[] parameters) =>
+        new(false, RefusalTexts.Of(session.T, code, parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)));
+}
+
+/// <summary>What every command of a page begins with.</summary>
+internal sealed record CommandStart(Guid Id, string Project, string Key, Actor Actor);

@@ -1,0 +1,107 @@
+// The little that a page does by itself: looks, and what it says when the service is away. Everything else happens in the circuit.
+'use strict';
+(() => {
+  const remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`; };
+  const recall = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+
+  // Times are shown in the reader's zone: the service learns it here, once.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && recall('workflow-zone') !== zone) {
+    remember('workflow-zone', zone);
+    if (recall('workflow-zone') === zone && zone !== 'UTC') { location.reload(); return; }
+  }
+
+  const themes = ['auto', 'light', 'dark'];
+  document.addEventListener('click', event => {
+    const pressed = event.target.closest('[data-theme-next], [data-language], .skip');
+    if (!pressed) return;
+    if (pressed.matches('.skip')) {
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    } else if (pressed.dataset.language) {
+      remember('workflow-language', pressed.dataset.language);
+      location.reload();
+    } else {
+      const root = document.documentElement;
+      const next = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
+      root.dataset.theme = next;
+      remember('workflow-theme', next);
+    }
+  }, true);
+
+  // An open pop-up closes on Escape and on a click elsewhere.
+  const close = keep => document.querySelectorAll('details[data-popup][open]').forEach(d => { if (d !== keep) d.open = false; });
+  document.addEventListener('click', event => close(event.target.closest('details[data-popup]')));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    const open = document.querySelector('details[data-popup][open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); }
+  });
+
+  const lost = document.getElementById('lost');
+  const text = document.getElementById('lost-text');
+  let trying = false;
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+  const answers = async () => {
+    try {
+      return (await fetch('/health/live', { cache: 'no-store' })).ok;
+    } catch {
+      return false;
+    }
+  };
+
+  // Nothing old is shown as if it were new: it is greyed out and says from when it is, until the circuit is back or the page is new.
+  const down = async () => {
+    if (trying) return;
+    trying = true;
+    const since = new Date().toLocaleTimeString(document.documentElement.lang);
+    text.textContent = lost.dataset.since.replace('{0}', since) + ' ' + lost.dataset.away;
+    lost.hidden = false;
+    document.body.classList.add('lost');
+    document.querySelector('.app')?.setAttribute('inert', '');
+    for (;;) {
+      await wait(700);
+      if (!await answers()) continue;
+      try {
+        if (await Blazor.reconnect()) { up(); return; }
+      } catch { /* It answers, and yet not to us: the page is loaded anew. */ }
+      // A service that is about to stop still answers for a moment; a page that is loaded anew then would be lost.
+      await wait(1500);
+      if (await answers()) { location.reload(); return; }
+    }
+  };
+  const up = () => {
+    trying = false;
+    lost.hidden = true;
+    document.body.classList.remove('lost');
+    document.querySelector('.app')?.removeAttribute('inert');
+  };
+
+  Blazor.start({
+    circuit: {
+      // Straight to the socket: no node has to remember who asked it first.
+      configureSignalR: builder => builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 }).withServerTimeout(12000).withKeepAliveInterval(5000),
+      reconnectionHandler: { onConnectionDown: () => { down(); }, onConnectionUp: up },
+    },
+  });
+
+  window.workflowDashboard = {
+    showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
+    closeDialog: dialog => dialog.close(),
+    save: (name, content) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+    copy: content => navigator.clipboard.writeText(content),
+    showCurrent: frame => {
+      const stage = frame.querySelector('.current')?.getBoundingClientRect();
+      if (!stage) return;
+      const box = frame.getBoundingClientRect();
+      frame.scrollBy({ left: stage.left + stage.width / 2 - box.left - box.width / 2, top: stage.top + stage.height / 2 - box.top - box.height / 2 });
+    },
+    toEnd: element => { element.scrollTop = element.scrollHeight; },
+  };
+})();

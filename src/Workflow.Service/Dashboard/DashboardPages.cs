@@ -1,0 +1,18 @@
+using Workflow.Service.Dashboard.Acting;
+using Workflow.Service.Dashboard.Instance;
+using Workflow.Service.Dashboard.Instances;
+using Workflow.Service.Dashboard.Shown;
+
+namespace Workflow.Service.Dashboard;
+
+/// <summary>What single pages bring along.</summary>
+internal static class DashboardPages
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<Commander>();
+        services.AddScoped<BatchPreview>();
+        services.AddScoped<InstanceReader>();
+        services.AddSingleton<ShownLinks>();
+    }
+}

@@ -1,0 +1,22 @@
+using Workflow.Engine.Definitions;
+using Workflow.Messages.Http;
+
+namespace Workflow.Service.Dashboard.Instance;
+
+/// <summary>One instance at one moment: now, or as it was after an entry of its journal.</summary>
+/// <param name="Current">The instance then.</param>
+/// <param name="Definition">What it runs.</param>
+/// <param name="Explanation">What it waited for then, and what each outcome needed.</param>
+/// <param name="Entries">Its whole journal up to now, oldest first.</param>
+/// <param name="IsPast">True: this is not how it stands now.</param>
+public sealed record InstanceSnapshot(
+    Engine.Instances.Instance Current, Definition Definition, Explanation Explanation, IReadOnlyList<JournalRecord> Entries, bool IsPast)
+{
+    /// <summary>The entries that had been made by then, oldest first.</summary>
+    public IEnumerable<JournalRecord> EntriesThen => Entries.TakeWhile(e => e.Entry.Sequence <= Current.Sequence);
+
+    /// <summary>When it was so; where it is so now, when its last entry was made.</summary>
+    public DateTimeOffset At => EntriesThen.LastOrDefault()?.Entry.At ?? Current.LastAt;
+
+    public string TitleOf(string stage) => Definition.FindStage(stage)?.Title ?? Definition.FindFinal(stage)?.Title ?? stage;
+}

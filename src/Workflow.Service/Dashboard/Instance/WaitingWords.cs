@@ -1,0 +1,55 @@
+using Workflow.Messages.Http;
+using Workflow.Runtime.Definitions;
+using Workflow.Service.Dashboard.Texts;
+
+namespace Workflow.Service.Dashboard.Instance;
+
+/// <summary>What an instance waits for, and what would end that, in words.</summary>
+internal static class WaitingWords
+{
+    public static string What(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, Waiting waiting) => waiting.Code switch
+    {
+        WaitingCodes.Report => t["waits.report", Roles(t, definitions, waiting), People(shown, waiting)],
+        WaitingCodes.Signatures => t["waits.signatures", Outcome(shown, waiting.Parameters.GetValueOrDefault("outcome")), Roles(t, definitions, waiting), List(t, definitions, waiting.Parameters.GetValueOrDefault("signed"))],
+        WaitingCodes.Children => t["waits.children", waiting.Parameters.GetValueOrDefault("children")],
+        WaitingCodes.Lease => t["waits.lease", waiting.Parameters.GetValueOrDefault("lease")],
+        WaitingCodes.Automation => t["waits.automation", waiting.Parameters.GetValueOrDefault("automation"), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationExhausted => t["waits.exhausted", waiting.Parameters.GetValueOrDefault("automation"), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationRequest => t["waits.request", waiting.Parameters.GetValueOrDefault("automation")],
+        WaitingCodes.Parent => t["waits.parent", waiting.Parameters.GetValueOrDefault("parent")],
+        WaitingCodes.Resume => t["waits.resume"],
+        _ => waiting.Code,
+    };
+
+    public static string Remedy(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, Waiting waiting) => waiting.Code switch
+    {
+        WaitingCodes.Report => t["ends.report", Outcomes(shown, waiting.Parameters.GetValueOrDefault("outcomes"))],
+        WaitingCodes.Signatures => t["ends.signatures", Roles(t, definitions, waiting)],
+        WaitingCodes.Children => t["ends.children", Outcomes(shown, waiting.Parameters.GetValueOrDefault("outcomes"))],
+        WaitingCodes.Lease => t["ends.lease"],
+        WaitingCodes.Automation => t["ends.automation"],
+        WaitingCodes.AutomationExhausted or WaitingCodes.AutomationRequest => t["ends.retry", Roles(t, definitions, waiting)],
+        WaitingCodes.Parent => t["ends.parent"],
+        WaitingCodes.Resume => t["ends.resume", Roles(t, definitions, waiting)],
+        _ => "",
+    };
+
+    private static string Roles(Language t, RegisteredDefinitions definitions, Waiting waiting) => RoleNames.List(t, definitions, waiting.Roles);
+
+    private static string List(Language t, RegisteredDefinitions definitions, string? roles) => RoleNames.List(t, definitions, Split(roles));
+
+    private static string Outcomes(InstanceSnapshot shown, string? ids) => string.Join(", ", Split(ids).Select(id => Outcome(shown, id)));
+
+    private static string Outcome(InstanceSnapshot shown, string? id) => shown.Definition.FindStage(shown.Current.Stage)?.FindOutcome(id ?? "")?.Title ?? id ?? "";
+
+    private static string[] Split(string? list) => (list ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Reason(Waiting waiting) => waiting.Parameters.GetValueOrDefault("reason") is { Length: > 0 } reason ? " – " + reason : "";
+
+    // Who of the roles was asked by name.
+    private static string People(InstanceSnapshot shown, Waiting waiting)
+    {
+        var people = waiting.Roles.Select(r => shown.Current.Assignees.GetValueOrDefault(r)).OfType<string>().Distinct().ToArray();
+        return people.Length == 0 ? "" : $" ({string.Join(", ", people)})";
+    }
+}

@@ -1,0 +1,32 @@
+using Workflow.Engine.Instances;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Queries;
+using Workflow.Service.Dashboard.Acting;
+using Workflow.Service.Dashboard.Sessions;
+using Workflow.Service.Dashboard.Texts;
+
+namespace Workflow.Service.Dashboard.Instances;
+
+/// <summary>Asks the core, for each of many instances, whether something can be done with it as it stands now.</summary>
+internal sealed class BatchPreview(InstanceQueries instances, DefinitionRegistry definitions, DashboardSession session)
+{
+    public async Task<BatchItem> LookAsync(InstanceSummary summary, string action, string? to, CancellationToken cancellationToken)
+    {
+        var item = new BatchItem(summary);
+        if (!session.Sees(summary.Project) || await instances.FindAsync(summary.Project, summary.Key, cancellationToken) is not { } instance
+            || definitions.Current.Find(instance.Workflow, instance.Version) is not { } definition)
+            return item with { Obstacle = session.T["batch.gone"] };
+        if (action == "assign")
+            return item with { Roles = [], Obstacle = instance.State == InstanceState.Finished ? session.T["batch.finished"] : null };
+        var explained = WorkflowCore.Explain(definition, Facts.None, instance, session.Now).Actions.FirstOrDefault(a => a.Action == action);
+        if (explained is null)
+            return item with { Obstacle = session.T[instance.State == InstanceState.Finished ? "batch.finished" : "batch.not-here"] };
+        item = item with { Roles = explained.Roles };
+        if (explained.Blocks is [var block, ..])
+            return item with { Obstacle = RefusalTexts.Of(session.T, block) };
+        if (action == "override" && to is not null && !explained.To.Contains(to))
+            return item with { Obstacle = session.T["batch.cannot-go", to] };
+        return session.MayActAs(explained.Roles) ? item : item with { Obstacle = session.T["act.takes-role", RoleNames.List(session.T, definitions.Current, explained.Roles)] };
+    }
+}

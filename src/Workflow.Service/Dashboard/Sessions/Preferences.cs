@@ -1,0 +1,38 @@
+using Workflow.Service.Dashboard.Texts;
+
+namespace Workflow.Service.Dashboard.Sessions;
+
+/// <summary>How somebody likes the dashboard: kept in cookies that the page's own script writes. Nothing depends on them but looks.</summary>
+internal static class Preferences
+{
+    public const string Zone = "workflow-zone";
+    public const string Theme = "workflow-theme";
+    public const string Language = "workflow-language";
+
+    /// <summary>Embedded: the name somebody goes by. Everywhere: the role that was chosen.</summary>
+    public const string Name = "workflow-name";
+    public const string Role = "workflow-role";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    public static string ZoneOf(HttpContext http) =>
+        http.Request.Cookies[Zone] is { Length: > 0 and < 64 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : "UTC";
+
+    /// <summary><c>light</c>, <c>dark</c>, or <c>auto</c>: as the system says.</summary>
+    public static string ThemeOf(HttpContext http) => http.Request.Cookies[Theme] is "light" or "dark" ? http.Request.Cookies[Theme]! : "auto";
+
+    public static Language LanguageOf(HttpContext http) =>
+        Texts.Language.Choose(http.Request.Cookies[Language] ?? http.Request.Headers.AcceptLanguage.ToString());
+
+    public static string? Read(HttpContext http, string cookie) =>
+        http.Request.Cookies[cookie] is { Length: > 0 and <= 200 } value && !value.Any(char.IsControl) ? value : null;
+
+    public static void Write(HttpContext http, string cookie, string? value)
+    {
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = Kept, IsEssential = true };
+        if (string.IsNullOrEmpty(value))
+            http.Response.Cookies.Delete(cookie, options);
+        else
+            http.Response.Cookies.Append(cookie, value, options);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Instances;
+using Workflow.Messages.Http;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Queries;
+
+namespace Workflow.Service.Dashboard.Shown;
+
+/// <summary>Makes links for clients and reads them: sealed, so that nobody can make or change one, and over after a time.</summary>
+internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQueries instances, DefinitionRegistry definitions, TimeProvider clock)
+{
+    /// <summary>The role that answers.</summary>
+    public const string Role = "client";
+
+    /// <summary>For how long a link counts.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    private readonly IDataProtector _seal = protection.CreateProtector("workflow.dashboard.shown.v1");
+
+    /// <summary>The link's address, without the host.</summary>
+    public string Make(ShownLink link) => $"{Urls.Shown}/{_seal.Protect(JsonSerializer.Serialize(new Sealed(link, clock.GetUtcNow() + Lifetime)))}";
+
+    /// <returns>What the link stands for; null where it is none of ours or over.</returns>
+    public ShownLink? Read(string token)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Sealed>(_seal.Unprotect(token)) is { } opened && opened.Until > clock.GetUtcNow() ? opened.Link : null;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The instance while it waits in the link's visit for an answer; null once it does not any more.</returns>
+    public async Task<(Engine.Instances.Instance Instance, Definition Definition)?> FindAsync(ShownLink link, CancellationToken cancellationToken) =>
+        await instances.FindAsync(link.Project, link.Key, cancellationToken) is { } instance && instance.Stage == link.Stage && instance.Visit == link.Visit
+        && instance.State != InstanceState.Finished && definitions.Current.Find(instance.Workflow, instance.Version) is { } definition
+            ? (instance, definition)
+            : null;
+
+    /// <summary>The outcomes that a client can answer with, as things stand.</summary>
+    public IReadOnlyList<OutcomeExplanation> Answers(Engine.Instances.Instance instance, Definition definition) =>
+        [.. WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()).Outcomes.Where(o => o.Roles.Contains(Role) && o.Blocks.Count == 0)];
+
+    private sealed record Sealed(ShownLink Link, DateTimeOffset Until);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Workflow.Service.Dashboard.Texts;
+
+/// <summary>A language of the dashboard: its sentences, and how it writes numbers and times.</summary>
+public sealed class Language
+{
+    private const string Folder = "dashboard/texts/";
+
+    private readonly FrozenDictionary<string, string> _texts;
+
+    private Language(string id, string name, Func<long, string> plural, string decimalPoint, string group)
+    {
+        (Id, Name, Plural, DecimalPoint, Group) = (id, name, plural, decimalPoint, group);
+        _texts = Read(id).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>English, and what is taken where nobody asked for a language that there is.</summary>
+    public static Language English { get; } = new("en", "English", n => n == 1 ? "one" : "other", ".", ",");
+
+    public static Language Russian { get; } = new("ru", "Русский", RussianPlural, ",", "\u00A0");
+
+    public static IReadOnlyList<Language> All { get; } = [English, Russian];
+
+    /// <summary>The language's tag, as <c>en</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Its own name for itself.</summary>
+    public string Name { get; }
+
+    /// <summary>Which form of a sentence a number takes: <c>one, few, many, other</c>.</summary>
+    public Func<long, string> Plural { get; }
+    public string DecimalPoint { get; }
+    public string Group { get; }
+    internal IReadOnlyDictionary<string, string> Texts => _texts;
+
+    /// <summary>The sentence for a key; the key itself where it is missing, so that somebody sees it.</summary>
+    public string this[string key] => _texts.GetValueOrDefault(key) ?? key;
+
+    public string? Find(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>The sentence with its places filled, as <c>{0}</c>.</summary>
+    public string this[string key, params ReadOnlySpan<object?> arguments] => string.Format(null, this[key], arguments);
+
+    /// <summary>The sentence in the form that the number takes; the number is its first place.</summary>
+    public string Count(string key, long number, params ReadOnlySpan<object?> more) =>
+        this[$"{key}.{Plural(number)}", [Formats.Number(this, number), .. more]];
+
+    /// <summary>The first language of a browser's wishes that there is.</summary>
+    /// <param name="wished">The header <c>Accept-Language</c>, or a tag.</param>
+    public static Language Choose(string? wished)
+    {
+        foreach (var part in (wished ?? "").Split(','))
+            if (All.FirstOrDefault(l => part.TrimStart().StartsWith(l.Id, StringComparison.OrdinalIgnoreCase)) is { } found)
+                return found;
+        return English;
+    }
+
+    // The rules of Unicode's CLDR for whole numbers.
+    private static string RussianPlural(long number) => (number % 10, number % 100) switch
+    {
+        (1, not 11) => "one",
+        ( >= 2 and <= 4, < 12 or > 14) => "few",
+        _ => "many",
+    };
+
+    private static Dictionary<string, string> Read(string id)
+    {
+        using var stream = typeof(Language).Assembly.GetManifestResourceStream($"{Folder}{id}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+    }
+}

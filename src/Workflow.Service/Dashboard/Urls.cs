@@ -1,0 +1,49 @@
+namespace Workflow.Service.Dashboard;
+
+/// <summary>Every address of the dashboard, in one place.</summary>
+public static class Urls
+{
+    public const string Overview = "/";
+    public const string Instances = "/instances";
+    public const string Work = "/work";
+    public const string Operations = "/operations";
+    public const string Definitions = "/definitions";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Acting = "/acting";
+
+    /// <summary>Where the assets are; the version follows, so that they may be kept for ever.</summary>
+    public const string Assets = "/assets";
+
+    /// <summary>Where circuits connect.</summary>
+    public const string Circuits = "/_blazor";
+
+    /// <summary>The pages that clients open with a link, without signing in.</summary>
+    public const string Shown = "/shown";
+
+    public static string Instance(string project, string key) => $"{Instances}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(key)}";
+
+    public static string Definition(string workflow, int version) => $"{Definitions}/{Uri.EscapeDataString(workflow)}/{version}";
+
+    /// <summary>The list behind a figure.</summary>
+    public static string List(params ReadOnlySpan<(string Name, string? Value)> query) => With(Instances, query);
+
+    /// <summary>The list behind a stage of a picture, with <c>{stage}</c> in the stage's place.</summary>
+    public static string StageLink(string workflow) => $"{Instances}?workflow={Uri.EscapeDataString(workflow)}&stage={{stage}}";
+
+    /// <summary>An address with the members of the query that have a value.</summary>
+    public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var text = new System.Text.StringBuilder(path);
+        var mark = '?';
+        foreach (var (name, value) in query)
+        {
+            if (string.IsNullOrEmpty(value))
+                continue;
+            text.Append(mark).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            mark = '&';
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,77 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Playwright;
+using Workflow.Dashboard.Tests.Support;
+using Workflow.Service.Dashboard.Definitions;
+using Workflow.Service.Embedded;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workflow.Dashboard.Tests;
+
+/// <summary>Definitions: shown, checked, compared, registered.</summary>
+internal sealed class DefinitionTests
+{
+    private static DashboardService Service => SharedService.One;
+
+    private static string Task(int version) =>
+        BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml.Replace("version: 1", $"version: {version}", StringComparison.Ordinal);
+
+    [Test]
+    public async Task All_are_listed_with_counts_and_each_shows_its_text()
+    {
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync("/definitions");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Feature request" }).ClickAsync();
+
+        await Expect(page.Locator("#yaml")).ToContainTextAsync("workflow: feature-request");
+        await Expect(page.Locator("[data-stage=deployment]")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_faulty_text_gets_all_its_faults_with_their_lines()
+    {
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync("workflow: broken\nversion: one\nstart: nowhere\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+
+        await Expect(page.Locator("#verdict")).ToContainTextAsync("faults");
+        (await page.Locator("[data-fault]").CountAsync()).ShouldBeGreaterThan(2);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Register" })).ToBeDisabledAsync();
+    }
+
+    [Test]
+    public async Task A_new_version_is_checked_registered_and_compared_with_the_one_before()
+    {
+        await using var service = await DashboardService.StartAsync();
+        await using var visit = await Visit.BeginAsync(service);
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync(Task(2));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Expect(page.Locator("#verdict")).ToContainTextAsync("v2 has no faults");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("v2");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare with v1" }).ClickAsync();
+        await Expect(page.Locator("#difference .removed")).ToHaveTextAsync("- version: 1");
+        await Expect(page.Locator("#difference .added")).ToHaveTextAsync("+ version: 2");
+        (await service.StartInstanceAsync("On the new version", "task")).ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public void What_changed_between_two_texts_makes_each_of_them_again() => Prop.ForAll(
+        ArbMap.Default.ArbFor<(NonNull<bool[]> Before, NonNull<bool[]> After)>(),
+        texts =>
+        {
+            var (before, after) = (Lines(texts.Before.Get), Lines(texts.After.Get));
+            var lines = LineDifference.Of(before, after);
+            return lines.Where(l => l.Mark != '+').Select(l => l.Text).SequenceEqual(before)
+                && lines.Where(l => l.Mark != '-').Select(l => l.Text).SequenceEqual(after)
+                && (lines.Any(l => l.Mark != ' ') || before.SequenceEqual(after));
+        }).QuickCheckThrowOnFailure();
+
+    private static string[] Lines(bool[] bits) => [.. bits.Select(b => b ? "x" : "y")];
+}

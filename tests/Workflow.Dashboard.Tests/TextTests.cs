@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Workflow.Service.Dashboard.Texts;
+
+namespace Workflow.Dashboard.Tests;
+
+/// <summary>What people read, in every language.</summary>
+internal sealed partial class TextTests
+{
+    [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\.(one|few|many|other)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+
+    // Refusals have English sentences of the service's own.
+    private static IEnumerable<string> Keys => Language.English.Texts.Keys;
+
+    [Test]
+    public void Every_sentence_is_there_in_Russian() =>
+        Keys.Where(k => Form().Replace(k, "") is var stem && Language.Russian.Find(k) is null && Language.Russian.Find(stem + ".many") is null).ShouldBeEmpty();
+
+    [Test]
+    public void Every_refusal_of_the_engine_is_there_in_Russian() =>
+        typeof(Workflow.Messages.RejectionCodes).GetFields().Select(f => "refused." + f.GetRawConstantValue()).Where(k => Language.Russian.Find(k) is null).ShouldBeEmpty();
+
+    [Test]
+    public void A_translation_has_the_places_of_its_original() =>
+        Keys.Where(k => Language.Russian.Find(k) is { } russian && !Places(russian).SetEquals(Places(Language.English[k]))).ShouldBeEmpty();
+
+    [Test]
+    public void Every_sentence_that_a_page_asks_for_is_there()
+    {
+        var asked = Directory.EnumerateFiles(Path.Combine(Root, "src", "Workflow.Service", "Dashboard"), "*.*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\b(?:[Ss]ession\.)?T(\.Count\(|\[)""([a-z][A-Za-z.-]*)""(?!\s*\+)", RegexOptions.None, TimeSpan.FromSeconds(10)))
+            .Select(m => m.Groups[2].Value + (m.Groups[1].Value == "[" ? "" : ".other")).Distinct().ToArray();
+
+        asked.Length.ShouldBeGreaterThan(100);
+        asked.Where(k => Language.English.Find(k) is null).ShouldBeEmpty();
+    }
+
+    [TestCase(1, "1 экземпляр")]
+    [TestCase(3, "3 экземпляра")]
+    [TestCase(11, "11 экземпляров")]
+    [TestCase(21, "21 экземпляр")]
+    [TestCase(1234, "1\u00A0234 экземпляра")]
+    public void Russian_counts_as_Russians_do(int number, string text) => Language.Russian.Count("list.count", number).ShouldBe(text);
+
+    [TestCase(0, "0\u00A0s")]
+    [TestCase(59, "59\u00A0s")]
+    [TestCase(61, "1\u00A0min")]
+    [TestCase(3_720, "1\u00A0h 2\u00A0min")]
+    [TestCase(97_200, "1\u00A0d 3\u00A0h")]
+    [TestCase(-97_200, "1\u00A0d 3\u00A0h")]
+    public void A_duration_has_its_two_largest_units(int seconds, string text) =>
+        Formats.Duration(Language.English, TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Test]
+    public void A_moment_is_shown_in_the_readers_zone()
+    {
+        var now = new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+        Formats.Moment(Language.English, zone, now, now).ShouldBe("17:00:00");
+        Formats.Moment(Language.Russian, zone, now.AddDays(-1), now).ShouldBe("21\u00A0ноя, 17:00");
+        Formats.Moment(Language.English, zone, now.AddYears(-1), now).ShouldBe("22\u00A0Nov 2025, 17:00");
+    }
+
+    private static string Root
+    {
+        get
+        {
+            var directory = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(directory.FullName, "Workflow.sln")))
+                directory = directory.Parent!;
+            return directory.FullName;
+        }
+    }
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Workflow.Dashboard.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workflow.Dashboard.Tests;
+
+/// <summary>What somebody has to do.</summary>
+internal sealed class WorkTests
+{
+    private static DashboardService Service => SharedService.One;
+
+    [Test]
+    public async Task Work_appears_by_itself_and_counts_in_the_title()
+    {
+        await using var service = await DashboardService.StartAsync();
+        await using var visit = await Visit.BeginAsync(service, "Clara", "client");
+        var page = await visit.OpenAsync("/work?role=client");
+        await Expect(page.Locator("main")).ToContainTextAsync("Nothing to do");
+
+        var key = await service.StartInstanceAsync("Something to agree on");
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync(key);
+        await Expect(page).ToHaveTitleAsync("(1) My work · Workflow");
+    }
+
+    [Test]
+    public async Task Work_is_claimed_given_back_and_delegated()
+    {
+        var key = await Service.StartInstanceAsync("To be claimed");
+        await using var visit = await Visit.BeginAsync(Service, "Clara", "client");
+        var page = await visit.OpenAsync("/work?role=client");
+        var row = page.Locator($"tr[data-item={key}]");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Claim" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Clara");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("nobody yet");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Delegate" }).ClickAsync();
+        await page.Locator("dialog [name=to]").FillAsync("Cecil");
+        await page.Locator("dialog .primary").ClickAsync();
+
+        await Expect(row).ToContainTextAsync("Cecil");
+        (await Service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
+        await page.GetByLabel("only mine, and nobody's").CheckAsync();
+        await Expect(row).ToHaveCountAsync(0);
+    }
+}
