@@ -47,9 +47,10 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
             {
                 return;
             }
-            catch (StoreUnavailableException e)
+            catch (Exception e)
             {
-                logger.LogWarning("Open pages are not told of what is committed now: {Cause}", e.Message);
+                // Whatever it is, the next look may succeed; a reader that ended would end the node.
+                logger.LogWarning(e, "Open pages are not told of what is committed now: {Cause}", e.Message);
                 await Task.Delay(Patience, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
     }
