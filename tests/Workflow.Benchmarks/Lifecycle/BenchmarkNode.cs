@@ -17,10 +17,10 @@ internal static class BenchmarkNode
     }
 
     /// <summary>Registers the benchmark's definition.</summary>
-    public static async Task RegisterAsync(this ServiceProcess service)
+    public static async Task RegisterAsync(this ServiceProcess service, bool endless = false)
     {
         using var http = new HttpClient { BaseAddress = service.Address };
-        using var answer = await http.PostAsJsonAsync("/api/definitions", new { yaml = Steps.Definition() });
+        using var answer = await http.PostAsJsonAsync("/api/definitions", new { yaml = Steps.Definition(endless) });
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"The definition was refused: {await answer.Content.ReadAsStringAsync()}");
     }

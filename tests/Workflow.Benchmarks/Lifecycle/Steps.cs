@@ -15,7 +15,8 @@ internal static class Steps
     public const string Project = "default";
 
     /// <summary>The definition in YAML.</summary>
-    public static string Definition()
+    /// <param name="endless">The last step leads back to the first, so that instances never run out of steps.</param>
+    public static string Definition(bool endless = false)
     {
         var yaml = new StringBuilder($"""
             workflow: {Workflow}
@@ -32,11 +33,14 @@ internal static class Steps
                   step-{{step}}:
                     title: Step {{step}}
                     roles: [operator]
-                    outcomes: { next: { to: {{(step + 1 < Count ? $"step-{step + 1}" : "done")}} } }
+                    outcomes: { {{Outcomes(step, endless)}} }
 
                 """);
         return yaml.Append("final: { done: success }\n").ToString();
     }
+
+    private static string Outcomes(int step, bool endless) =>
+        step + 1 < Count ? $"next: {{ to: step-{step + 1} }}" : endless ? "next: { to: step-1 }, end: { to: done }" : "next: { to: done }";
 
     /// <summary>What each instance is told, as commands.</summary>
     public static Step[] Commands()

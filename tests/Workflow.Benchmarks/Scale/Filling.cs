@@ -19,7 +19,7 @@ internal static class Filling
 
     public static async Task FillAsync(string postgres, long from, long to, Action<long> progress)
     {
-        var definitions = new RegisteredDefinitions(DefinitionSet.Read([new DefinitionFile("bench", Steps.Definition())]).Set!.Definitions);
+        var definitions = new RegisteredDefinitions(DefinitionSet.Read([new DefinitionFile("bench", Steps.Definition(endless: true))]).Set!.Definitions);
         await using var store = await PostgresJournalStore.OpenAsync(new PostgresStoreOptions { ConnectionString = postgres }, default);
         var maker = new DecisionMaker(() => store.Now, (_, _) => Facts.None);
         var next = from;

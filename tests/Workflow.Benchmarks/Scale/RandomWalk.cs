@@ -5,7 +5,7 @@ using Workflow.Benchmarks.Lifecycle;
 
 namespace Workflow.Benchmarks.Scale;
 
-/// <summary>Moves instances picked at random one step on, over HTTP, so many at a time. One at its end is passed over.</summary>
+/// <summary>Moves instances picked at random one step on, over HTTP, so many at a time. One that another has just moved is passed over.</summary>
 internal sealed class RandomWalk(Uri service, long instances) : IDisposable
 {
     private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(new { outcome = "next" });

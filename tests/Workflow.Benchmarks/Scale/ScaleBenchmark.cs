@@ -114,7 +114,7 @@ internal static class ScaleBenchmark
         public async Task RegisterAsync()
         {
             await using var service = await StartAsync();
-            await service.RegisterAsync();
+            await service.RegisterAsync(endless: true);
         }
 
         public async Task ExecuteAsync(string sql)
