@@ -63,7 +63,7 @@ internal sealed class Sender : IAsyncDisposable
             channel = await _link.OpenAsync(bound.Token);
             var properties = new BasicProperties
             {
-                Persistent = true, ContentType = "application/json", Type = command.Type,
+                Persistent = true, ContentType = "application/json", Type = command.Type, MessageId = command.Id.ToString(),
                 Headers = new Dictionary<string, object?> { ["idempotency-key"] = command.IdempotencyKey },
             };
             await channel.BasicPublishAsync("", "workflow.commands", true, properties, command.BrokerBody(), bound.Token);
