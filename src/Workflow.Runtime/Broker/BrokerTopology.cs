@@ -11,20 +11,13 @@ internal static class BrokerTopology
     {
         await channel.QueueDeclareAsync(BrokerNames.DeadLetters, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
         await DeclareCommandsAsync(channel, options, cancellationToken);
-        await DeclareEventsAsync(channel, cancellationToken);
+        // What nobody has bound is dropped by the broker, and counted there: the journal has it.
+        await channel.ExchangeDeclareAsync(BrokerNames.Events, ExchangeType.Topic, true, cancellationToken: cancellationToken);
+        foreach (var subscriber in options.Subscribers)
+            await DeclareSubscriberAsync(channel, options, BrokerNames.Role(subscriber), cancellationToken);
         await channel.QueueDeclareAsync(BrokerNames.Automations, true, false, false, QueueArguments(options.DeliveryLimit), cancellationToken: cancellationToken);
         foreach (var order in new[] { "AutomationOrder", "AutomationCancelled" })
             await BindAsync(channel, BrokerNames.Automations, "Workflow.Messages.Automations:" + order, cancellationToken);
-    }
-
-    /// <summary>The queue of a consumer of lifecycle events: one node reads it at a time, so that order holds within each instance.</summary>
-    public static async Task DeclareSubscriberAsync(
-        IChannel channel, BrokerOptions options, string queue, CancellationToken cancellationToken)
-    {
-        var arguments = QueueArguments(options.DeliveryLimit);
-        arguments["x-single-active-consumer"] = true;
-        await channel.QueueDeclareAsync(queue, true, false, false, arguments, cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(queue, BrokerNames.Events, "#", cancellationToken: cancellationToken);
     }
 
     /// <summary>A quorum queue that gives up a message to our dead letters after so many deliveries.</summary>
@@ -35,6 +28,15 @@ internal static class BrokerTopology
         ["x-dead-letter-exchange"] = "",
         ["x-dead-letter-routing-key"] = BrokerNames.DeadLetters,
     };
+
+    // One node reads it at a time, so that order holds within each instance.
+    private static async Task DeclareSubscriberAsync(IChannel channel, BrokerOptions options, string queue, CancellationToken cancellationToken)
+    {
+        var arguments = QueueArguments(options.DeliveryLimit);
+        arguments["x-single-active-consumer"] = true;
+        await channel.QueueDeclareAsync(queue, true, false, false, arguments, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, BrokerNames.Events, "#", cancellationToken: cancellationToken);
+    }
 
     private static async Task DeclareCommandsAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)
     {
@@ -48,12 +50,6 @@ internal static class BrokerTopology
             await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
             await channel.ExchangeBindAsync(BrokerNames.Commands, exchange, "", cancellationToken: cancellationToken);
         }
-    }
-
-    private static async Task DeclareEventsAsync(IChannel channel, CancellationToken cancellationToken)
-    {
-        // What nobody has bound is dropped by the broker, and counted there: the journal has it.
-        await channel.ExchangeDeclareAsync(BrokerNames.Events, ExchangeType.Topic, true, cancellationToken: cancellationToken);
     }
 
     private static async Task BindAsync(IChannel channel, string queue, string exchange, CancellationToken cancellationToken)

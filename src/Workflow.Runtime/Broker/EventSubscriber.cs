@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using Workflow.Messages;
 using Workflow.Messages.Events;
@@ -14,26 +13,21 @@ namespace Workflow.Runtime.Broker;
 /// Gives the lifecycle events of one queue to a handler, at least once, in order within each instance. The queue has one reader at a
 /// time, whatever the number of nodes. What the handler cannot deal with becomes a fault, and the instance goes on.
 /// </summary>
-/// <param name="name">The subscriber; its queue is called after it.</param>
+/// <param name="name">The subscriber, one of <see cref="BrokerOptions.Subscribers"/>; its queue is called after it.</param>
 /// <param name="handle">Deals with an event.</param>
 /// <param name="faults">Where events go that cannot be dealt with.</param>
-/// <param name="options">The broker's options.</param>
 /// <param name="connection">The broker.</param>
 /// <param name="logger">The log.</param>
 public sealed class EventSubscriber(
     string name,
     Func<LifecycleEvent, CancellationToken, Task> handle,
     FaultStore faults,
-    BrokerOptions options,
     BrokerConnection connection,
     ILogger<EventSubscriber> logger) : QueueReader(BrokerNames.Role(name), Prefetched, connection, logger)
 {
     private const ushort Prefetched = 100;
     private const int Tries = 6;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
-    protected override Task PrepareAsync(IChannel channel, CancellationToken cancellationToken) =>
-        BrokerTopology.DeclareSubscriberAsync(channel, options, Queue, cancellationToken);
 
     protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery)
     {

@@ -51,9 +51,6 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
             }
     }
 
-    /// <summary>Declares what is this reader's own; called on every new channel.</summary>
-    protected virtual Task PrepareAsync(IChannel channel, CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>
     /// Says which instances a delivery concerns and what to do about it. Called in the order of deliveries, so it must be quick; the body
     /// is no longer there when it has returned.
@@ -66,7 +63,6 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
         await using var channel = await connection.OpenChannelAsync(null, stopping);
         // Each time: a queue that somebody deleted comes back.
         await connection.DeclareAsync(channel, stopping);
-        await PrepareAsync(channel, stopping);
         await channel.BasicQosAsync(0, prefetch, false, stopping);
         var acknowledger = new Acknowledger(channel);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

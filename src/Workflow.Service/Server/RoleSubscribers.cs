@@ -19,7 +19,6 @@ internal static class RoleSubscribers
                     role,
                     (LifecycleEvent happened, CancellationToken cancellationToken) => mediator.Publish(happened, cancellationToken),
                     provider.GetRequiredService<FaultStore>(),
-                    provider.GetRequiredService<BrokerOptions>(),
                     provider.GetRequiredService<BrokerConnection>(),
                     provider.GetRequiredService<ILogger<EventSubscriber>>());
             });

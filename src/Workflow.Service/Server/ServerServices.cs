@@ -21,6 +21,7 @@ internal static class ServerServices
                 ConnectionName = "workflow " + server.Node,
                 DeliveryLimit = server.DeliveryLimit,
                 Prefetch = server.Prefetch,
+                Subscribers = server.Roles ? RoleConsumers.Names : [],
             },
             Definitions = BuiltInDefinitions.Files,
             StoreHold = options.StoreHold,

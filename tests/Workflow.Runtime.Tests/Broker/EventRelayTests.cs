@@ -59,6 +59,15 @@ internal sealed class EventRelayTests : BrokerFixture
     }
 
     [Test]
+    public async Task A_subscriber_of_ours_that_is_late_misses_nothing()
+    {
+        await Host.ApplyAsync(Some.Start("T-1"));
+
+        var head = await Host.Store.ReadHeadAsync(default);
+        await Eventually.Async(async () => (await Channel.QueueDeclarePassiveAsync(BrokerNames.Role(TestHost.LateSubscriber))).MessageCount == head, "every event in its queue");
+    }
+
+    [Test]
     public async Task A_relay_that_starts_again_goes_on_where_it_was()
     {
         var seen = await SubscribeAsync("#");

@@ -15,6 +15,9 @@ namespace Workflow.Runtime.Tests.Support;
 /// <summary>The whole engine as a host runs it, on a directory of its own or on a database, with a clock that the test moves.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>With a broker: a subscriber that has a queue and never reads it.</summary>
+    public const string LateSubscriber = "late";
+
     private readonly TemporaryDirectory _directory = new();
     private readonly Action<IServiceCollection>? _more;
     private readonly string? _postgres;
@@ -103,7 +106,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             DataDirectory = _directory.Path,
             Postgres = _postgres,
-            Broker = _broker is { } uri ? new BrokerOptions { Uri = uri } : null,
+            Broker = _broker is { } uri ? new BrokerOptions { Uri = uri, Subscribers = [LateSubscriber] } : null,
             Definitions = [.. names.Select(name => new DefinitionFile(name, BuiltIn.Yaml(name)))],
             Cursors = new CursorOptions { SaveEvery = TimeSpan.FromMilliseconds(50), FirstBackoff = TimeSpan.FromMilliseconds(20) },
         });
