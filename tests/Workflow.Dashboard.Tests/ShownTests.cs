@@ -34,6 +34,20 @@ internal sealed class ShownTests
     }
 
     [Test]
+    public async Task A_name_that_nobody_can_have_makes_no_link_and_is_told_why()
+    {
+        var key = await Service.StartInstanceAsync("For nobody");
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var page = await visit.OpenAsync($"/instances/{DashboardService.Project}/{key}");
+
+        await page.Locator("#share [name=client]").FillAsync(Actor.Engine.Name);
+        await page.Locator("#share button").ClickAsync();
+
+        await Expect(page.Locator("#share [role=alert]")).ToContainTextAsync("Nobody can go by this name");
+        await Expect(page.Locator("#share [name=link]")).ToHaveCountAsync(0);
+    }
+
+    [Test]
     public async Task An_outcome_that_needs_more_asks_for_it()
     {
         var key = await Service.StartInstanceAsync("To be agreed");

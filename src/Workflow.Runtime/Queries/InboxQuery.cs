@@ -12,6 +12,9 @@ public sealed record InboxQuery
     public IReadOnlyList<string>? Projects { get; init; }
     public string? Role { get; init; }
 
+    /// <summary>Only items of these roles.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>Items of this person, and those that are nobody's.</summary>
     public string? Person { get; init; }
     public string? Key { get; init; }

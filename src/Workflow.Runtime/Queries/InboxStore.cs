@@ -27,6 +27,8 @@ public sealed class InboxStore(IJournalStore store)
                     open = open.Where(r => projects.Contains(r.Project));
                 if (query.Role is { } role)
                     open = open.Where(r => r.Role == role);
+                if (query.Roles is { } roles)
+                    open = open.Where(r => roles.Contains(r.Role));
                 if (query.Key is { } key)
                     open = open.Where(r => r.Key == key);
                 if (query.Person is { } person)

@@ -85,6 +85,20 @@ internal sealed class StoresTests
     }
 
     [Test]
+    public async Task Who_has_some_roles_sees_their_work_however_much_of_others_comes_first()
+    {
+        var inbox = _host.Get<InboxStore>();
+        for (var i = 0; i < 5; i++)
+            await inbox.PutAsync(Item($"FR-{i}", "manager", DateTimeOffset.UnixEpoch), 1, default);
+        await inbox.PutAsync(Item("FR-9", "tester", null), 1, default);
+
+        var page = await inbox.ListAsync(new InboxQuery { Roles = ["tester", "client"], Limit = 3 }, default);
+
+        page.Items.ShouldHaveSingleItem().Key.ShouldBe("FR-9");
+        page.Next.ShouldBeNull();
+    }
+
+    [Test]
     public async Task An_order_is_claimed_by_one_agent_until_its_lease_ends()
     {
         var (runs, order) = (_host.Get<RunLedger>(), Order());
