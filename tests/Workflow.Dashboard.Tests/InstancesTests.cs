@@ -34,7 +34,7 @@ internal sealed class InstancesTests
 
         await page.GetByLabel("Search").FillAsync(mark);
         await page.GetByLabel("Search").PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains(mark, StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Uri(Service.Address, $"/instances?text={mark}").ToString());
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
         await page.Locator("select[name=workflow]").SelectOptionAsync("task");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
