@@ -87,6 +87,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<OperationsQueries>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<InboxStore>();
+        services.AddSingleton<SavedViews>();
         services.AddSingleton<FlowQueries>();
         services.AddSingleton<KeyAllocator>();
         services.AddSingleton<ProjectStore>();

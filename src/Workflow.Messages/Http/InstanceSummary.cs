@@ -21,6 +21,12 @@ public sealed record InstanceSummary
     public required DateTimeOffset StageEnteredAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public string? Parent { get; init; }
+
+    /// <summary>Where its own work runs: <c>review</c> (its sandbox stands), <c>prod</c>; null: nowhere, or others deploy it.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>What runs there: in production a version, in a sandbox the commit under work; null: not known.</summary>
+    public string? DeployedVersion { get; init; }
     public required long Sequence { get; init; }
 
     /// <summary>Who caused the last entry.</summary>

@@ -19,6 +19,7 @@ internal static class InstanceListRows
     public static InstanceListRow Of(Instance instance, JournalEntry last, Definition? definition)
     {
         var stage = definition?.FindStage(instance.Stage);
+        var placement = definition is null ? null : Placement.Of(definition, instance);
         return new InstanceListRow
         {
             Id = instance.Id,
@@ -41,6 +42,8 @@ internal static class InstanceListRows
             DueAt = instance.DueAt,
             DueOrder = instance.DueAt ?? DateTimeOffset.MaxValue,
             Parent = instance.Parent?.Key,
+            Environment = placement?.Environment ?? "",
+            DeployedVersion = placement?.Version ?? "",
             Sequence = instance.Sequence,
             LastActor = last.Entry.Actor.Name,
             LastEvent = EntryTypes[last.Entry.GetType()],

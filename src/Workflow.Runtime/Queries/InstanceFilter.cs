@@ -19,6 +19,9 @@ public sealed record InstanceFilter
     /// <summary>What it waits for besides people: <c>parent, lease, automation</c>; <c>blocked</c>: parent or lease.</summary>
     public string? Waiting { get; init; }
 
+    /// <summary>Where its own work runs: <c>review, prod</c>.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Only instances whose deadline passed before this.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 

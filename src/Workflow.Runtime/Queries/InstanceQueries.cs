@@ -91,6 +91,8 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             rows = rows.Where(r => r.Roles.Contains("|" + role + "|"));
         if (filter.Waiting is { } waiting)
             rows = waiting == "blocked" ? rows.Where(r => r.Waiting == "parent" || r.Waiting == "lease") : rows.Where(r => r.Waiting == waiting);
+        if (filter.Environment is { } environment)
+            rows = rows.Where(r => r.Environment == environment);
         if (filter.DueBefore is { } due)
             rows = rows.Where(r => r.DueOrder < due);
         if (filter.Assignee is { } person)
@@ -122,6 +124,8 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         StageEnteredAt = row.StageEnteredAt,
         DueAt = row.DueAt,
         Parent = row.Parent,
+        Environment = row.Environment.Length == 0 ? null : row.Environment,
+        DeployedVersion = row.DeployedVersion.Length == 0 ? null : row.DeployedVersion,
         Sequence = row.Sequence,
         LastActor = row.LastActor,
         LastEvent = row.LastEvent,

@@ -18,6 +18,7 @@ internal abstract class InstanceSort
         ["started"] = new Column<DateTimeOffset>(r => r.StartedAt, Moment),
         ["entered"] = new Column<DateTimeOffset>(r => r.StageEnteredAt, Moment),
         ["changed"] = new Column<DateTimeOffset>(r => r.LastAt, Moment),
+        ["environment"] = new Column<string>(r => r.Environment, text => text),
         ["due"] = new Column<DateTimeOffset>(r => r.DueOrder, Moment),
     }.ToFrozenDictionary();
 

@@ -66,6 +66,28 @@ internal sealed class SchemaTests
     }
 
     [Test]
+    public async Task The_list_of_an_earlier_schema_is_made_anew_so_that_it_says_where_work_runs()
+    {
+        var file = new SqliteFile(_directory.File("workflow.db"));
+        using (var connection = file.Open())
+        {
+            using var context = new SqliteWorkflowDbContext(SqliteFile.ContextsOn(connection));
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()), ("0002_faults", new FaultSchema()), ("0003_open_runs", new OpenRunSchema()), ("0004_flow", new FlowSchema()));
+            SqliteFile.Execute(connection, """
+                INSERT INTO store_info (name, value) VALUES ('schema', '4'), ('program', '0.1.0');
+                INSERT INTO journal_head (id, position, hash) VALUES (1, 0, zeroblob(32));
+                INSERT INTO cursors (name, position, owner, epoch, until) VALUES ('instance-list', 42, 'one', 3, 0), ('effects', 42, 'one', 3, 0)
+                """);
+        }
+
+        await using var store = await OpenAsync();
+
+        var cursors = await store.QueryAsync((db, cancel) => db.Cursors.ToDictionaryAsync(r => r.Name, r => (r.Position, r.Epoch), cancel), default);
+        cursors["instance-list"].ShouldBe((0, 4));
+        cursors["effects"].ShouldBe((42, 3));
+    }
+
+    [Test]
     public async Task A_database_of_a_newer_program_is_refused_and_both_versions_are_named()
     {
         await (await OpenAsync()).DisposeAsync();

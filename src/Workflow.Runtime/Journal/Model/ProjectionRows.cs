@@ -37,6 +37,12 @@ public sealed class InstanceListRow
     /// <summary>The due time for sorting: what is never due comes last.</summary>
     public DateTimeOffset DueOrder { get; set; }
     public string? Parent { get; set; }
+
+    /// <summary>Where its own work runs: <c>review, prod</c>; empty: nowhere.</summary>
+    public string Environment { get; set; } = "";
+
+    /// <summary>What runs there: a version, or the commit under work; empty: not known.</summary>
+    public string DeployedVersion { get; set; } = "";
     public long Sequence { get; set; }
     public string? LastActor { get; set; }
     public string? LastEvent { get; set; }

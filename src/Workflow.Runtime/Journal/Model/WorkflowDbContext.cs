@@ -23,6 +23,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<ProjectRow> Projects => Set<ProjectRow>();
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
     public DbSet<StoreInfoRow> StoreInfo => Set<StoreInfoRow>();
 
     /// <summary>Adds rows or replaces those with the same key, in the transaction under way; nothing is tracked.</summary>
@@ -74,6 +75,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.StageEnteredAt, r.SortKey }).HasDatabaseName("instance_list_entered");
             row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due");
             row.HasIndex(r => new { r.Workflow, r.Stage, r.SortKey }).HasDatabaseName("instance_list_stage");
+            row.HasIndex(r => new { r.Environment, r.SortKey }).HasDatabaseName("instance_list_environment");
         });
         modelBuilder.Entity<InboxRow>(row =>
         {
@@ -88,6 +90,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(r => new { r.Workflow, r.Version });
         modelBuilder.Entity<ProjectRow>().ToTable("projects").HasKey(r => r.Project);
         modelBuilder.Entity<KeyRow>().ToTable("keys").HasKey(r => new { r.Project, r.Prefix });
+        modelBuilder.Entity<SavedViewRow>().ToTable("saved_views").HasKey(r => new { r.Person, r.Name });
         modelBuilder.Entity<StoreInfoRow>().ToTable("store_info").HasKey(r => r.Name);
         SnakeCase.Apply(modelBuilder);
     }
