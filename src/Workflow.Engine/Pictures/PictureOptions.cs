@@ -9,6 +9,12 @@ public sealed record PictureOptions
     /// </summary>
     public bool StandAlone { get; init; } = true;
 
+    /// <summary>
+    /// True: to be shown small, as a whole. Stages have large titles and numbers and nothing else; what they are is said in full to
+    /// whoever points at them.
+    /// </summary>
+    public bool Compact { get; init; }
+
     /// <summary>Where a stage leads, with <c>{stage}</c> for its id (<c>/instances?stage={stage}</c>); null: stages are no links.</summary>
     public string? Href { get; init; }
 

@@ -13,7 +13,7 @@ public static class SwimLane
     /// --pict-return, --pict-quiet, --pict-success, --pict-current, --pict-current-ink, --pict-badge, --pict-badge-ink, --pict-late,
     /// --pict-late-ink, --pict-focus, --pict-font</c>; the light ones are built in.
     /// </summary>
-    public static string Css => PictureStyle.Rules;
+    public static string Css => PictureStyle.Rules + PictureStyle.Compact;
 
     /// <returns>The picture as SVG text; the same arguments give the same text.</returns>
     public static string Svg(Definition definition, PictureOverlay? overlay = null, PictureOptions? options = null)

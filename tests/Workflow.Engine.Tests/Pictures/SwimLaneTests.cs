@@ -110,4 +110,22 @@ public class SwimLaneTests
         Live = new Dictionary<string, long> { ["qa"] = 12 },
         Late = new Dictionary<string, long> { ["qa"] = 3 },
     };
+
+    [Test]
+    public void A_compact_picture_has_large_titles_and_numbers_and_says_the_rest_to_who_points_at_a_stage()
+    {
+        var overlay = new PictureOverlay { Live = new Dictionary<string, long> { ["qa"] = 12 } };
+
+        var svg = SwimLane.Svg(BuiltIn.FeatureRequest, overlay, new PictureOptions { StandAlone = false, Compact = true });
+
+        svg.ShouldContain("class=\"swimlane compact\"");
+        svg.ShouldNotContain("class=\"outcome");
+        svg.ShouldNotContain("class=\"chip\"");
+        svg.ShouldContain(">12</text>");
+        foreach (var stage in BuiltIn.FeatureRequest.Stages)
+        {
+            svg.ShouldContain($"data-stage=\"{stage.Id}\"");
+            svg.ShouldContain($"<title>{stage.Title}</title>");
+        }
+    }
 }

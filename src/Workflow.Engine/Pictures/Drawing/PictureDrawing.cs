@@ -16,7 +16,7 @@ internal sealed class PictureDrawing(Definition definition, PictureLayout layout
         svg.Open(
             "svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("class", overlay.Visits.Count > 0 || overlay.Current is not null ? "swimlane traced" : "swimlane"),
+            ("class", $"swimlane{(overlay.Visits.Count > 0 || overlay.Current is not null ? " traced" : "")}{(options.Compact ? " compact" : "")}"),
             ("viewBox", $"0 0 {layout.Width} {height}"),
             ("width", layout.Width),
             ("height", height),

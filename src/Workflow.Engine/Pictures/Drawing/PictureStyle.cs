@@ -72,6 +72,16 @@ internal static class PictureStyle
 
         """;
 
+    /// <summary>What is different in a picture that is to be shown small.</summary>
+    public const string Compact =
+        """
+        .swimlane.compact .title { font-size: 19px; text-anchor: middle; }
+        .swimlane.compact .lane-name { font-size: 15px; }
+        .swimlane.compact .badge text { font-size: 21px; }
+        .swimlane.compact .box { stroke-width: 2; }
+
+        """;
+
     /// <summary>The dark colours, for a picture that stands alone.</summary>
     public const string Dark =
         """

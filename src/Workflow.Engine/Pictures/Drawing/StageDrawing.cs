@@ -25,9 +25,12 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
         var frame = box.Frame;
         var radius = final is null ? 7 : 14;
         svg.Leaf("rect", ("class", "box"), ("x", frame.Left), ("y", frame.Top), ("width", frame.Width), ("height", frame.Height), ("rx", radius));
-        foreach (var text in box.Texts)
-            Text(svg, text, box);
-        if (stage is not null)
+        if (options.Compact)
+            CompactTitle.Draw(svg, box, title);
+        else
+            foreach (var text in box.Texts)
+                Text(svg, text, box);
+        if (stage is not null && !options.Compact)
             Marks(svg, box, stage);
         Numbers(svg, box);
         svg.Leaf("rect", ("class", "ring"), ("x", frame.Left - 4), ("y", frame.Top - 4), ("width", frame.Width + 8), ("height", frame.Height + 8), ("rx", radius + 4));
@@ -95,10 +98,12 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
             if (count <= 0)
                 return;
             var text = before + Short(count);
-            var width = Math.Max(18, TextMeasure.Width(text, 11) + 10);
+            var (size, height) = options.Compact ? (21, 30) : (11, 17);
+            var width = Math.Max(height + 1, TextMeasure.Width(text, size) + (height * 2 / 3));
+            var top = box.Frame.Top - (height * 2 / 3);
             svg.Open("g", ("class", $"badge {kind}"))
-                .Leaf("rect", ("x", right - width), ("y", box.Frame.Top - 11), ("width", width), ("height", 17), ("rx", 8))
-                .Text("text", text, ("x", right - (width / 2)), ("y", box.Frame.Top + 1)).Close();
+                .Leaf("rect", ("x", right - width), ("y", top), ("width", width), ("height", height), ("rx", height / 2))
+                .Text("text", text, ("x", right - (width / 2)), ("y", top + (height * 7 / 10))).Close();
             right -= width + 2;
         }
     }
