@@ -37,6 +37,26 @@ internal sealed class ShellTests
         page.Url.ShouldEndWith("/instances?state=active");
     }
 
+    [TestCase("Workflow")]
+    [TestCase("workflow")]
+    public async Task A_name_that_nobody_can_have_is_refused_and_told_once(string name)
+    {
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var page = await visit.OpenAsync("/instances?state=active");
+        await page.Locator(".acting summary").ClickAsync();
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Act as this" }).ClickAsync();
+
+        await Expect(page.Locator(".acting [role=alert]")).ToContainTextAsync("Nobody can go by this name");
+        await Expect(page.Locator(".acting [role=alert]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".acting b")).ToHaveTextAsync("Maria");
+        page.Url.ShouldEndWith("/instances?state=active");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".acting b")).ToHaveTextAsync("Maria");
+        await Expect(page.Locator(".acting [role=alert]")).ToHaveCountAsync(0);
+    }
+
     [Test]
     public async Task A_form_that_no_page_of_ours_made_is_refused()
     {

@@ -43,6 +43,8 @@ internal static class DashboardServices
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton<SharedReads>();
+        services.AddSingleton<FirstReads>();
+        services.AddScoped<PageReads>();
         services.AddPages();
     }
 

@@ -47,6 +47,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         await Page.Locator("main h1").WaitForAsync();
+        await Page.Locator(".waking").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await Page.Locator("main [role=status]:text-is('Loading…')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         return Page;
     }

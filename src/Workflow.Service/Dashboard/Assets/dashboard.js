@@ -4,12 +4,23 @@
   const remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`; };
   const recall = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
 
-  // Times are shown in the reader's zone: the service learns it here, once.
+  // Times are shown in the reader's zone: first answers know it from the cookie, a page's circuit is told when it stands.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone && recall('workflow-zone') !== zone) {
-    remember('workflow-zone', zone);
-    if (recall('workflow-zone') === zone && zone !== 'UTC') { location.reload(); return; }
-  }
+  if (zone && recall('workflow-zone') !== zone) remember('workflow-zone', zone);
+
+  // What can be pressed works once the circuit stands. Where that takes its time, the page says so.
+  const waking = document.getElementById('waking');
+  const soon = waking && setTimeout(() => { waking.textContent = waking.dataset.soon; }, 1500);
+  const never = waking && setTimeout(() => { waking.textContent = waking.dataset.never; }, 15000);
+  const alive = () => {
+    clearTimeout(soon);
+    clearTimeout(never);
+    if (waking) waking.textContent = '';
+    return zone;
+  };
+  document.addEventListener('click', event => {
+    if (event.target.closest('.waking summary')) event.preventDefault();
+  }, true);
 
   const themes = ['auto', 'light', 'dark'];
   document.addEventListener('click', event => {
@@ -86,6 +97,7 @@
   });
 
   window.workflowDashboard = {
+    alive,
     showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog.close(),
     save: (name, content) => {

@@ -16,6 +16,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
+    // A store that is slow or away does not hold the first answer: the circuit shows what it says, whenever it does.
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(800);
+
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _told = new(0, 1);
 
@@ -33,7 +36,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     internal LiveFeed Feed { get; set; } = null!;
 
     [Inject]
-    internal SharedReads Reads { get; set; } = null!;
+    internal PageReads Reads { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;
@@ -58,9 +61,16 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        if (!Session.IsAlive)
+        {
+            await ReadForFirstAnswerAsync();
+            return;
+        }
+
         await ReadAsync();
         if (_following is not null || _gone.IsCancellationRequested)
             return;
+        Session.ZoneLearned += ShowAnew;
         _revocation = StillThere()?.Revoked.Register(Wake) ?? default;
         _following = Feed.Follow(commits =>
         {
@@ -68,6 +78,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
                 Wake();
         });
         _followingLoop = FollowAsync();
+        // What was committed since the first answer was made, nobody has told.
+        if (Reads.Renew())
+            Wake();
     }
 
     /// <summary>Reads anew now, as after an action of one's own.</summary>
@@ -81,6 +94,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         await _gone.CancelAsync();
+        Session.ZoneLearned -= ShowAnew;
         _following?.Dispose();
         await _revocation.DisposeAsync();
         if (_followingLoop is not null)
@@ -88,6 +102,15 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         _gone.Dispose();
         _told.Dispose();
     }
+
+    private async Task ReadForFirstAnswerAsync()
+    {
+        var reading = ReadAsync();
+        if (await Task.WhenAny(reading, Task.Delay(FirstAnswer, _gone.Token)) == reading)
+            await reading;
+    }
+
+    private void ShowAnew() => _ = InvokeAsync(StateHasChanged);
 
     private void Wake()
     {

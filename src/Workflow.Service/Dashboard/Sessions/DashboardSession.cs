@@ -17,6 +17,12 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
+    /// <summary>True in a circuit: what is pressed is heard. False while the page's first answer is made.</summary>
+    public bool IsAlive { get; private set; }
+
+    /// <summary>Where the reader is was learnt: moments are to be shown anew.</summary>
+    public event Action? ZoneLearned;
+
     /// <summary>The store's clock, by which deadlines run.</summary>
     public DateTimeOffset Now => store.Now;
 
@@ -44,11 +50,20 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
     };
 
     /// <summary>For code that runs both where there is a circuit and where there is a request.</summary>
-    public void Begin(Visitor visitor)
+    public void Begin(Visitor visitor, bool alive = false)
     {
-        _visitor = visitor;
+        (_visitor, IsAlive) = (visitor, alive);
         T = Language.Choose(visitor.Language);
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(visitor.Zone, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    /// <summary>A browser that was never here says its zone only once its page is alive.</summary>
+    public void LearnZone(string? name)
+    {
+        if (name is not { Length: > 0 and < 64 } || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) || zone.Equals(Zone))
+            return;
+        Zone = zone;
+        ZoneLearned?.Invoke();
     }
 
     /// <summary>Whether somebody of one of these roles can be this one.</summary>

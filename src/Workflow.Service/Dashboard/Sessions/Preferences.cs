@@ -13,6 +13,9 @@ internal static class Preferences
     public const string Name = "workflow-name";
     public const string Role = "workflow-role";
 
+    // Told once, on the page that follows.
+    private const string Refused = "workflow-name-refused";
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
     public static string ZoneOf(HttpContext http) =>
@@ -26,6 +29,19 @@ internal static class Preferences
 
     public static string? Read(HttpContext http, string cookie) =>
         http.Request.Cookies[cookie] is { Length: > 0 and <= 200 } value && !value.Any(char.IsControl) ? value : null;
+
+    /// <summary>The next page says that a name was refused.</summary>
+    public static void Refuse(HttpContext http) => http.Response.Cookies.Append(
+        Refused, "1", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromMinutes(1), IsEssential = true });
+
+    /// <summary>Whether a name was refused just now; said once.</summary>
+    public static bool TakeRefusal(HttpContext http)
+    {
+        var refused = http.Request.Cookies.ContainsKey(Refused);
+        if (refused)
+            http.Response.Cookies.Delete(Refused);
+        return refused;
+    }
 
     public static void Write(HttpContext http, string cookie, string? value)
     {

@@ -21,8 +21,14 @@ internal static class SessionRoutes
         }, DashboardEndpoint.Open);
         Map(app, Act, (http, form) =>
         {
-            if (form["name"].ToString().Trim() is { } name && (name.Length == 0 || Caller.IsName(name)))
-                Preferences.Write(http, Preferences.Name, name);
+            var name = form["name"].ToString().Trim();
+            if (name.Length > 0 && !Caller.IsName(name))
+            {
+                Preferences.Refuse(http);
+                return ValueTask.FromResult(Back(form));
+            }
+
+            Preferences.Write(http, Preferences.Name, name);
             Preferences.Write(http, Preferences.Role, form["role"].ToString().Trim());
             return ValueTask.FromResult(Back(form));
         }, DashboardEndpoint.Guarded);

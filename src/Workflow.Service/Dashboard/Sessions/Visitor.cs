@@ -12,6 +12,9 @@ public sealed record Visitor
     /// <summary>The role that was chosen; null: none.</summary>
     public string? Role { get; init; }
 
+    /// <summary>True: the name that was sent just now is none that somebody can have.</summary>
+    public bool NameRefused { get; init; }
+
     /// <summary>A <see cref="Texts.Language"/>'s tag.</summary>
     public required string Language { get; init; }
 
@@ -20,4 +23,7 @@ public sealed record Visitor
 
     /// <summary>What forms of this page prove with that it made them.</summary>
     public string FormToken { get; init; } = "";
+
+    /// <summary>The answer that this was made for: its circuit goes on with what was read for it.</summary>
+    public Guid Page { get; init; }
 }
