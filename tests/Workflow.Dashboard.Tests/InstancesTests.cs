@@ -128,4 +128,54 @@ internal sealed class InstancesTests
         entry.Reason.ShouldBe("The client is on holiday");
         entry.Actor.ShouldBe(new Workflow.Messages.Actor("Maria", "manager"));
     }
+
+    [Test]
+    public async Task All_that_match_are_chosen_beyond_the_page_and_what_comes_later_is_not_among_them()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var keys = new List<string>();
+        for (var i = 0; i < 56; i++)
+            keys.Add(await Service.StartInstanceAsync($"{mark} {i}", "task"));
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var page = await visit.OpenAsync($"/instances?text={mark}&sort=key");
+        await Expect(page.Locator("#count")).ToHaveTextAsync("56 instances");
+
+        await page.GetByLabel("Select all on this page").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Select all that match, on every page" }).ClickAsync();
+        await Expect(page.Locator("#batch b")).ToHaveTextAsync("56 selected");
+        var later = await Service.StartInstanceAsync($"{mark} later", "task");
+        await Expect(page.Locator("#count")).ToHaveTextAsync("57 instances");
+        await page.Locator("#batch").GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
+        await Expect(page.Locator("#batch-count")).ToContainTextAsync("It can be done with 56.");
+        await page.Locator("dialog").GetByLabel("Reason").FillAsync("Holidays");
+        await page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Do it with 56" }).ClickAsync();
+
+        await Expect(page.Locator("#batch-result")).ToHaveTextAsync("56 done, 0 refused");
+        await Expect(page.Locator("#batch-items tbody tr")).ToHaveCountAsync(50);
+        await page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Show more (6 not shown)" }).ClickAsync();
+        await Expect(page.Locator("#batch-items tbody tr")).ToHaveCountAsync(56);
+        foreach (var key in keys)
+            (await Service.As("x").GetAsync(DashboardService.Project, key)).State.ShouldBe("suspended");
+        (await Service.As("x").GetAsync(DashboardService.Project, later)).State.ShouldBe("active");
+    }
+
+    [Test]
+    public async Task The_list_says_where_an_instances_work_runs_and_is_narrowed_by_it()
+    {
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        var nowhere = await service.StartInstanceAsync("Only talked about");
+        var key = await service.StartInstanceAsync("In its sandbox");
+        await Journey.ToSandboxAsync(service, key);
+        await Journey.AutomateAsync(service, key, "created", commit: "c0ffee0123456789abcdef");
+        await using var visit = await Visit.BeginAsync(service);
+        var page = await visit.OpenAsync("/instances");
+
+        await Expect(page.Locator($"tbody tr:has-text('In its sandbox')")).ToContainTextAsync("review");
+        await Expect(page.Locator($"tbody tr:has-text('In its sandbox')")).ToContainTextAsync("c0ffee0123…");
+        await page.Locator("select[name=environment]").SelectOptionAsync("review");
+
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody")).Not.ToContainTextAsync(nowhere);
+        page.Url.ShouldContain("environment=review");
+    }
 }

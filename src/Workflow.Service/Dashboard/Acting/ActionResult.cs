@@ -6,4 +6,8 @@ namespace Workflow.Service.Dashboard.Acting;
 /// <param name="Done">True: it is durable.</param>
 /// <param name="Text">What happened; or why it did not, and what would be right.</param>
 /// <param name="Receipt">The engine's answer; null where it was never asked.</param>
-public sealed record ActionResult(bool Done, string Text, Receipt? Receipt = null);
+public sealed record ActionResult(bool Done, string Text, Receipt? Receipt = null)
+{
+    /// <summary>True: nobody answered. It may have been done all the same, and asking again under the same id tells.</summary>
+    public bool StoreIsAway { get; init; }
+}

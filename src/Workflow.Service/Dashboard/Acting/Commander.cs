@@ -14,7 +14,8 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
     /// <param name="key">The instance.</param>
     /// <param name="roles">The roles that may do it; empty: it takes none.</param>
     /// <param name="make">Makes the command.</param>
-    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make)
+    /// <param name="id">The command's id, where it may be asked for again; null: a new one.</param>
+    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make, Guid? id = null)
     {
         // What one does not see does not exist.
         if (!session.Sees(project))
@@ -27,12 +28,12 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         try
         {
             // Whoever closes the page has still asked for it.
-            var receipt = await engine.SendAsync(make(new CommandStart(Guid.CreateVersion7(), project, key, actor)), CancellationToken.None);
+            var receipt = await engine.SendAsync(make(new CommandStart(id ?? Guid.CreateVersion7(), project, key, actor)), CancellationToken.None);
             return Tell(receipt);
         }
         catch (StoreUnavailableException)
         {
-            return Refused(EdgeCodes.StoreUnavailable);
+            return Refused(EdgeCodes.StoreUnavailable) with { StoreIsAway = true };
         }
     }
 

@@ -1,6 +1,5 @@
 using Workflow.Engine.Instances;
 using Workflow.Messages.Http;
-using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Dashboard.Acting;
 using Workflow.Service.Dashboard.Sessions;
@@ -9,7 +8,7 @@ using Workflow.Service.Dashboard.Texts;
 namespace Workflow.Service.Dashboard.Instances;
 
 /// <summary>Asks the core, for each of many instances, whether something can be done with it as it stands now.</summary>
-internal sealed class BatchPreview(InstanceQueries instances, DefinitionRegistry definitions, DashboardSession session)
+internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions definitions, DashboardSession session)
 {
     public async Task<BatchItem> LookAsync(InstanceSummary summary, string action, string? to, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ public sealed record ListQuery
     public string? Late { get; init; }
     public string? Assignee { get; init; }
     public string? Parent { get; init; }
+
+    /// <summary><c>review, prod</c>: only what runs there.</summary>
+    public string? Environment { get; init; }
     public string? Text { get; init; }
     public string? Sort { get; init; }
     public string? After { get; init; }
@@ -28,14 +31,23 @@ public sealed record ListQuery
     /// <summary><c>board</c>, or null: the table.</summary>
     public string? View { get; init; }
 
-    public bool IsNarrowed => (Project ?? Workflow ?? Stage ?? Role ?? State ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null;
+    /// <summary>The name of the saved view that was opened; null: none was.</summary>
+    public string? Saved { get; init; }
+
+    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null;
 
     /// <summary>The order; a list that nobody sorted begins with what changed last.</summary>
     public string Order => Sort is { } sort && InstanceFilter.SortColumns.Contains(sort.TrimStart('-')) ? sort : "-changed";
 
     public string Url => Urls.List(
         ("project", Project), ("workflow", Workflow), ("stage", Stage), ("role", Role), ("state", State), ("waiting", Waiting), ("late", Late),
-        ("assignee", Assignee), ("parent", Parent), ("text", Text), ("sort", Sort), ("view", View), ("after", After));
+        ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
+
+    /// <summary>What is kept of it under a name: the address's query without the page and the name.</summary>
+    public string Narrowing => (this with { After = null, Saved = null }).Url[Urls.Instances.Length..].TrimStart('?');
+
+    /// <summary>Where a saved view is.</summary>
+    public static string UrlOf(SavedView view) => $"{Urls.Instances}?{(view.Query.Length == 0 ? "" : view.Query + "&")}saved={Uri.EscapeDataString(view.Name)}";
 
     /// <summary>The same list from its beginning.</summary>
     public ListQuery Anew => this with { After = null };
@@ -46,6 +58,6 @@ public sealed record ListQuery
     internal InstanceFilter Filter(DashboardSession session) => new()
     {
         Project = Project, Projects = session.Scope, Workflow = Workflow, Stage = Stage, Role = Role, State = State, Waiting = Waiting,
-        DueBefore = Late == "true" ? session.Now : null, Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
+        Environment = Environment, DueBefore = Late == "true" ? session.Now : null, Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
     };
 }
