@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Workflow.Engine.Definitions;
+using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Texts;
+using Workflow.Service.Embedded;
 
 namespace Workflow.Dashboard.Tests;
 
@@ -37,6 +40,33 @@ internal sealed partial class TextTests
 
         asked.Length.ShouldBeGreaterThan(100);
         asked.Where(k => Language.English.Find(k) is null).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Every_title_of_the_definitions_that_come_with_the_service_is_there_in_Russian()
+    {
+        var own = new RegisteredDefinitions(BuiltInDefinitions.Files.Select(f => DefinitionReader.Read(f.Yaml, f.Name).Definition!));
+        var english = own.All.SelectMany(Titles).ToArray();
+        var russian = Workflow.Service.Dashboard.Texts.Titles.In(Language.Russian, own).All.SelectMany(Titles).ToArray();
+
+        english.Zip(russian).Where(t => t.First == t.Second).ShouldBeEmpty();
+        Workflow.Service.Dashboard.Texts.Titles.In(Language.English, own).ShouldBeSameAs(own);
+
+        static IEnumerable<string> Titles(Definition d) =>
+            [d.Title, .. d.Stages.Select(s => $"{s.Title}"), .. d.Stages.SelectMany(s => s.Outcomes).Select(o => $"{o.Title}"), .. d.Finals.Select(f => f.Title)];
+    }
+
+    [Test]
+    public void What_a_team_calls_otherwise_keeps_the_title_that_the_team_gave_it()
+    {
+        var yaml = BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml.Replace("title: To do", "title: Nächstes", StringComparison.Ordinal);
+        var own = new RegisteredDefinitions([DefinitionReader.Read(yaml, "task.yaml").Definition!]);
+
+        var task = Titles.In(Language.Russian, own).Find("task")!;
+
+        task.FindTitle("to-do").ShouldBe("Nächstes");
+        task.FindTitle("in-progress").ShouldBe("В работе");
+        task.FindTitle("closed").ShouldBe("Закрыта");
     }
 
     [TestCase(1, "1 экземпляр")]

@@ -10,6 +10,24 @@ internal sealed class WorkTests
     private static DashboardService Service => SharedService.One;
 
     [Test]
+    public async Task A_Russian_reads_what_is_to_do_and_what_may_be_reported_in_Russian()
+    {
+        var key = await Service.StartInstanceAsync("По-русски");
+        await using var visit = await Visit.BeginAsync(Service, "Мария", "manager", language: "ru-RU");
+        await visit.Page.GotoAsync("/work?role=manager");
+        await Expect(visit.Page.Locator($"tr[data-item={key}]")).ToContainTextAsync("Обсуждение с клиентом");
+
+        await visit.Page.GotoAsync($"/instances/default/{key}");
+
+        await Expect(visit.Page.Locator("#stage")).ToHaveTextAsync("Обсуждение с клиентом");
+        await Expect(visit.Page.Locator("[data-outcome=agreed] button")).ToHaveTextAsync("Согласовано");
+        await Expect(visit.Page.Locator(".swimlane [data-stage=sandbox] .title").First).ToHaveTextAsync("Песочница");
+        await visit.Page.GotoAsync("/instances?workflow=feature-request");
+        await Expect(visit.Page.Locator("select[name=stage]")).ToContainTextAsync("Показ клиенту");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Work_appears_by_itself_and_counts_in_the_title()
     {
         await using var service = await DashboardService.StartAsync();

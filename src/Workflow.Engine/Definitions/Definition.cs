@@ -62,6 +62,9 @@ public sealed class Definition
 
     public FinalStage? FindFinal(string id) => _finals.GetValueOrDefault(id);
 
+    /// <returns>The title of a stage or final stage; null where there is none of that id.</returns>
+    public string? FindTitle(string stage) => FindStage(stage)?.Title ?? FindFinal(stage)?.Title;
+
     public Field? FindField(string id) => _fields.GetValueOrDefault(id);
 
     public bool IsFinal(string id) => _finals.ContainsKey(id);

@@ -2,6 +2,7 @@ using Workflow.Service.Dashboard.Acting;
 using Workflow.Service.Dashboard.Instance;
 using Workflow.Service.Dashboard.Instances;
 using Workflow.Service.Dashboard.Shown;
+using Workflow.Service.Dashboard.Texts;
 
 namespace Workflow.Service.Dashboard;
 
@@ -10,6 +11,7 @@ internal static class DashboardPages
 {
     public static void AddPages(this IServiceCollection services)
     {
+        services.AddScoped<ReaderDefinitions>();
         services.AddScoped<Commander>();
         services.AddScoped<BatchPreview>();
         services.AddScoped<InstanceReader>();

@@ -1,13 +1,13 @@
 using Workflow.Engine.Instances;
 using Workflow.Messages.Http;
-using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Dashboard.Sessions;
+using Workflow.Service.Dashboard.Texts;
 
 namespace Workflow.Service.Dashboard.Instance;
 
 /// <summary>Reads an instance with its journal, and folds the journal to any past moment.</summary>
-internal sealed class InstanceReader(InstanceQueries instances, DefinitionRegistry definitions, DashboardSession session)
+internal sealed class InstanceReader(InstanceQueries instances, ReaderDefinitions definitions, DashboardSession session)
 {
     private const int AtOnce = 1000;
 

@@ -18,5 +18,5 @@ public sealed record InstanceSnapshot(
     /// <summary>When it was so; where it is so now, when its last entry was made.</summary>
     public DateTimeOffset At => EntriesThen.LastOrDefault()?.Entry.At ?? Current.LastAt;
 
-    public string TitleOf(string stage) => Definition.FindStage(stage)?.Title ?? Definition.FindFinal(stage)?.Title ?? stage;
+    public string TitleOf(string stage) => Definition.FindTitle(stage) ?? stage;
 }
