@@ -33,6 +33,23 @@ internal sealed class ShownTests
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("This was answered");
     }
 
+    [TestCase(ColorScheme.Light)]
+    [TestCase(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_any_of_a_clients_pages(ColorScheme scheme)
+    {
+        var key = await Service.StartInstanceAsync("Looked at by axe");
+        var address = await MakeAsync(key);
+        await using var visit = await Visit.BeginAsync(Service, name: null, scheme: scheme);
+        foreach (var page in new[] { address, address + "?said=text", address + "?said=refused", address + "?said=thanks", address[..^3] + "AAA" })
+        {
+            await visit.Page.GotoAsync(page);
+            await visit.Page.Locator("h1").WaitForAsync();
+            (await Axe.FindAsync(visit.Page)).ShouldBeEmpty(page);
+        }
+
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [Test]
     public async Task A_name_that_nobody_can_have_makes_no_link_and_is_told_why()
     {
