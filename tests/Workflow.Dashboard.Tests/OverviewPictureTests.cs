@@ -31,7 +31,7 @@ internal sealed class OverviewPictureTests
         await Service.StartInstanceAsync("Seen enlarged");
         await using var visit = await Visit.BeginAsync(Service);
         var page = await visit.OpenAsync("/");
-        await Expect(page.Locator(".swimlane .outcome")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".swimlane.compact .outcome")).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Enlarge the picture of Feature request" }).ClickAsync();
         await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("agreed");

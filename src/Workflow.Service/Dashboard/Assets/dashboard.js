@@ -88,13 +88,21 @@
     document.querySelector('.app')?.removeAttribute('inert');
   };
 
-  Blazor.start({
-    circuit: {
-      // Straight to the socket: no node has to remember who asked it first.
-      configureSignalR: builder => builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 }).withServerTimeout(12000).withKeepAliveInterval(5000),
-      reconnectionHandler: { onConnectionDown: () => { down(); }, onConnectionUp: up },
-    },
-  });
+  // What can be read is painted first. A page that is not in sight is never painted, and comes alive all the same.
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    Blazor.start({
+      circuit: {
+        // Straight to the socket: no node has to remember who asked it first.
+        configureSignalR: builder => builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 }).withServerTimeout(12000).withKeepAliveInterval(5000),
+        reconnectionHandler: { onConnectionDown: () => { down(); }, onConnectionUp: up },
+      },
+    });
+  };
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, 300);
 
   window.workflowDashboard = {
     alive,

@@ -17,7 +17,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
     // A store that is slow or away does not hold the first answer: the circuit shows what it says, whenever it does.
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _told = new(0, 1);
