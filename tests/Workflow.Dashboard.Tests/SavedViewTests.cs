@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Runtime.Queries;
@@ -17,7 +18,7 @@ internal sealed class SavedViewTests
         await using var visit = await Visit.BeginAsync(Service, person);
         var page = await visit.OpenAsync("/instances?workflow=task&sort=due");
         await SaveAsync(page, "My tasks, by deadline");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/instances\\?workflow=task&sort=due&saved=My"));
+        await Expect(page).ToHaveURLAsync(new Regex("/instances\\?workflow=task&sort=due&saved=My", RegexOptions.None, TimeSpan.FromSeconds(5)));
 
         await page.GotoAsync("/instances");
         await page.Locator(".views a").ClickAsync();

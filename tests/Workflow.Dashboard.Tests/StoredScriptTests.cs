@@ -155,7 +155,7 @@ internal sealed class StoredScriptTests
         var ledger = _service.Get<RunLedger>();
         await Eventually.TrueAsync(() => ledger.IsWaitingAsync(default));
         var claim = (await ledger.ClaimNextAsync($"agent {Short}", TimeSpan.FromMinutes(5), default)).ShouldNotBeNull();
-        await ledger.AppendLogAsync(claim.Order.Run, claim.Claim, [(DateTimeOffset.UtcNow, $"Log {Evil} {Address}")], default);
+        await ledger.AppendLogAsync(claim.Order.Run, claim.Claim, [(TimeProvider.System.GetUtcNow(), $"Log {Evil} {Address}")], default);
         await ledger.FinishAsync(claim.Order.Run, claim.Claim, null, $"Failure {Evil}", "{}", default);
     }
 
