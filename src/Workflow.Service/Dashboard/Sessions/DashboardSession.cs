@@ -20,8 +20,8 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
     /// <summary>True in a circuit: what is pressed is heard. False while the page's first answer is made.</summary>
     public bool IsAlive { get; private set; }
 
-    /// <summary>Where the reader is was learnt: moments are to be shown anew.</summary>
-    public event Action? ZoneLearned;
+    /// <summary>Called when it was learnt where the reader is: moments are to be shown anew.</summary>
+    public Action? ZoneLearned { get; set; }
 
     /// <summary>The store's clock, by which deadlines run.</summary>
     public DateTimeOffset Now => store.Now;
