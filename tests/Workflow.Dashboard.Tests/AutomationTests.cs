@@ -86,7 +86,7 @@ public sealed class AutomationTests
         await page.Locator("[data-action=retry-automation] button").ClickAsync();
         await page.Locator("dialog [name=reason]").FillAsync("The data is right now");
         await page.Locator("dialog .primary").ClickAsync();
-        await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Good", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Success", new() { Timeout = 30_000 });
         (await _service.As("x").JournalAsync("live", key)).Items.Select(i => i.Entry).OfType<AutomationStopped>().ShouldHaveSingleItem().Actor.Name.ShouldBe("Olga");
         visit.Complaints.ShouldBeEmpty();
     }

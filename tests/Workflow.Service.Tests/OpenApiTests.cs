@@ -21,7 +21,7 @@ internal sealed class OpenApiTests
         "GET /api/projects/{project}/runs", "GET /api/projects/{project}/runs/{run}", "GET /api/projects/{project}/runs/{run}/log",
         "GET /api/projects/{project}/backups", "POST /api/projects/{project}/backups/{id}/restore",
         "GET /api/definitions", "POST /api/definitions", "POST /api/definitions/check", "GET /api/definitions/{workflow}", "GET /api/definitions/{workflow}/diagram",
-        "GET /api/events", "GET /api/events/stream", "POST /api/verify", "GET /api/faults", "GET /api/faults/{id}",
+        "GET /api/events", "GET /api/events/stream", "GET /api/operations", "POST /api/verify", "GET /api/faults", "GET /api/faults/{id}",
         "POST /api/faults/{id}/replay", "POST /api/faults/{id}/discard", 
         "POST /api/agent/claims", "POST /api/agent/orders", "POST /api/agent/release", "POST /api/agent/started", "POST /api/agent/reported",
         "GET /api/agent/projects/{project}", .. new[] { "heartbeat", "log", "finish", "reported", "release", "cancel" }.Select(verb => $"POST /api/agent/runs/{{run}}/{verb}"),
