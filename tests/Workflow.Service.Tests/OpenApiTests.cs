@@ -15,7 +15,7 @@ internal sealed class OpenApiTests
     [
         $"POST {I}", $"GET {I}", $"GET {I}/{{key}}", $"GET {I}/{{key}}/journal", $"GET {I}/{{key}}/explain", $"GET {I}/{{key}}/diagram",
         $"POST {I}/{{key}}/report", $"POST {I}/{{key}}/assign", $"POST {I}/{{key}}/comment", $"POST {I}/{{key}}/suspend", $"POST {I}/{{key}}/resume",
-        $"POST {I}/{{key}}/cancel", $"POST {I}/{{key}}/override", $"POST {I}/{{key}}/retry",
+        $"POST {I}/{{key}}/cancel", $"POST {I}/{{key}}/override", $"POST {I}/{{key}}/retry", $"POST {I}/{{key}}/cancel-automation",
         "GET /api/commands/{id}", "GET /api/projects/{project}/inbox", "GET /api/projects/{project}/flow",
         "GET /api/projects", "GET /api/projects/{project}", "PUT /api/projects/{project}", "GET /api/projects/{project}/check",
         "GET /api/projects/{project}/runs", "GET /api/projects/{project}/runs/{run}", "GET /api/projects/{project}/runs/{run}/log",

@@ -52,7 +52,7 @@ internal sealed class CommitSlot
         for (var i = 0; i < _durations.Length && left > 0; i++)
         {
             left -= _durations[i];
-            if (left <= 0)
+            if (left <= 0 && i < _durations.Length - 1)
                 return TimeSpan.FromSeconds(Math.Min(_longest, Shortest * Math.Pow(2, i / (double)Steps)));
         }
 
