@@ -3,7 +3,6 @@ using Workflow.Engine.Instances;
 using Workflow.Engine.Tests.Definitions;
 using Workflow.Engine.Tests.Instances.Support;
 using Workflow.Messages;
-using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
 
