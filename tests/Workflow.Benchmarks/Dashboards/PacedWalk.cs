@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Workflow.Benchmarks.Lifecycle;
 using Workflow.Benchmarks.Scale;
+using Workflow.Messages;
 using Workflow.Messages.Http;
 
 namespace Workflow.Benchmarks.Dashboards;
@@ -37,7 +38,8 @@ internal sealed class PacedWalk(Uri service, int instances) : IDisposable
     public async Task ListedAsync(TimeSpan patience)
     {
         using var bound = new CancellationTokenSource(patience);
-        while ((await _http.GetFromJsonAsync<Page<object>>(new Uri($"/api/projects/{Steps.Project}/instances?limit=1000", UriKind.Relative), bound.Token))!.Items.Count < instances)
+        var last = new Uri($"/api/projects/{Steps.Project}/instances?limit=1&sort=-key", UriKind.Relative);
+        while ((await _http.GetFromJsonAsync<Page<InstanceSummary>>(last, WireJson.Options, bound.Token))?.Items is not [{ Key: var key }] || key != Filling.Key(instances))
             await Task.Delay(200, bound.Token);
     }
 
