@@ -40,9 +40,9 @@ internal static class DashboardsBenchmark
         var open = service.Megabytes;
         Say($"{open:0} MB with {arguments.Pages} pages");
 
+        var probes = new Probes(service.Address, await wall.WatchAsync());
         var (applied, own, server) = (walk.Applied, service.ProcessorTime, await postgres.ReadProcessorTimeAsync());
         var load = walk.RunAsync(arguments.Rate, TimeSpan.FromSeconds(arguments.Seconds));
-        var probes = new Probes(service.Address, await wall.WatchAsync());
         var seen = await probes.RunAsync(load);
         Console.WriteLine(JsonSerializer.Serialize(
             new

@@ -53,5 +53,5 @@ internal sealed class Probes(Uri service, IReadOnlyList<IPage> pages)
 
     private static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Ceiling(share * (sorted.Length - 1))];
+    private static double? At(double[] sorted, double share) => sorted.Length == 0 ? null : sorted[(int)Math.Ceiling(share * (sorted.Length - 1))];
 }

@@ -12,8 +12,8 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(80);
 
     // While something is committed all the time, many pages are told less often: each of them reads and draws each time.
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(400);
-    private const int MillisecondsAPage = 2;
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(600);
+    private const int MillisecondsAPage = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
