@@ -123,6 +123,14 @@ internal sealed class AgentApiTests
         await DoneAsync($"runs/{order.Run}/cancel", new AgentCancel("wrong data", 1));
         (await ClaimAsync("b"))!.Order.Attempt.ShouldBe(2);
 
+        var failed = await OrderAsync("FR-3");
+        var second = (await ClaimAsync("c"))!;
+        await DoneAsync($"runs/{failed.Run}/finish", new AgentResult(second.Claim, null, "no disk", "failed"));
+        await DoneAsync($"runs/{failed.Run}/reported", new AgentClaimed(second.Claim));
+        await DoneAsync($"runs/{failed.Run}/cancel", new AgentCancel("wrong data", 2));
+        await DoneAsync("orders", failed with { Attempt = 2 });
+        (await ClaimAsync("c")).ShouldBeNull();
+
         var early = Order("FR-2");
         await DoneAsync($"runs/{early.Run}/cancel", new AgentCancel("wrong data", 1));
         await DoneAsync("orders", early);

@@ -119,17 +119,13 @@ public sealed class RunLedger(IJournalStore store)
         {
             var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == run, cancel)
                 ?? db.Runs.Add(new RunRow { Run = run, Attempt = attempt ?? 0, QueuedAt = store.Now }).Entity;
-            if (row.State == RunStates.Cancelled || row.Reported)
-            {
-                // What was cancelled by attempts may be withdrawn afterwards, but not the other way round.
-                if (row.State == RunStates.Cancelled && row.Reported)
-                    (row.Attempt, row.Reported) = (Math.Max(row.Attempt, attempt ?? 0), attempt is not null);
-                return await db.SaveChangesAsync(cancel);
-            }
-
-            if (row.Attempt > attempt)
+            // A later attempt is at work, this one has ended by itself, or the run was withdrawn: that stays.
+            if (row.Attempt > attempt
+                || (row.Reported && row.State != RunStates.Cancelled && !(row.Attempt < attempt))
+                || row is { State: RunStates.Cancelled, Reported: false })
                 return 0;
             // A cancelled attempt is one whose end the engine knows.
+            row.Attempt = attempt ?? row.Attempt;
             (row.State, row.Failure, row.Until, row.FinishedAt, row.Reported) = (RunStates.Cancelled, reason, null, store.Now, attempt is not null);
             return await db.SaveChangesAsync(cancel);
         },
