@@ -4,12 +4,12 @@ using Workflow.Messages.Automations;
 
 namespace Workflow.Agent;
 
-/// <summary>Ends a run that is no longer wanted: in the ledger first, then here, if it is at work here.</summary>
+/// <summary>Ends a run, or an attempt, that is no longer wanted: in the ledger first, then here, if it is at work here.</summary>
 public sealed class AutomationCancelledConsumer(IRunLedger ledger, RunningAutomations running) : IConsumer<AutomationCancelled>
 {
     public async Task Consume(ConsumeContext<AutomationCancelled> context)
     {
-        await ledger.CancelAsync(context.Message.Run, context.Message.Reason, context.CancellationToken);
-        await running.EndAsync(context.Message.Run);
+        await ledger.CancelAsync(context.Message.Run, context.Message.Attempt, context.Message.Reason, context.CancellationToken);
+        await running.EndAsync(context.Message.Run, context.Message.Attempt);
     }
 }

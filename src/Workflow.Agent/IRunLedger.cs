@@ -37,6 +37,6 @@ public interface IRunLedger
     /// <summary>Frees every claim of this agent: called when it starts, when whoever held them under its name is dead.</summary>
     Task ReleaseAllAsync(string agent, CancellationToken cancellationToken);
 
-    /// <summary>Ends every attempt of a run; nothing of it is claimed or reported any more.</summary>
-    Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken);
+    /// <summary>Ends a run's attempts up to one, or all for good where none is said; nothing of them is claimed or reported any more.</summary>
+    Task CancelAsync(Guid run, int? attempt, string reason, CancellationToken cancellationToken);
 }

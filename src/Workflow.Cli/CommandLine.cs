@@ -49,6 +49,7 @@ public static class CommandLine
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(DefinitionCommand.Create());
         root.Subcommands.Add(FaultsCommand.Create());
+        root.Subcommands.Add(OperationsCommand.Create());
         root.Subcommands.Add(KeyCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());

@@ -43,6 +43,12 @@ public sealed partial class WorkflowClient
     public Task<Receipt> RetryAsync(string project, string key, string? reason = null, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
         ActAsync(project, key, "retry", new ReasonRequest(reason), options, cancellationToken);
 
+    /// <summary>Ends the stage's automation; the stage waits for another attempt or a report.</summary>
+    /// <param name="run">The run that is meant; null: whichever is under way.</param>
+    public Task<Receipt> CancelAutomationAsync(
+        string project, string key, string reason, Guid? run = null, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
+        ActAsync(project, key, "cancel-automation", new CancelAutomationRequest(reason, run), options, cancellationToken);
+
     private Task<Receipt> ActAsync(string project, string key, string verb, object body, CommandOptions? options, CancellationToken cancellationToken) =>
         _sender.CommandAsync(Route.Of($"/api/projects/{project}/instances/{key}/{verb}"), body, options, cancellationToken);
 }

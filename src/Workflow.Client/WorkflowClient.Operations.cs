@@ -4,6 +4,10 @@ namespace Workflow.Client;
 
 public sealed partial class WorkflowClient
 {
+    /// <summary>How everything behind the instances does: followers, agents, leases, parked reports, commits, store, broker.</summary>
+    public Task<OperationsReport> OperationsAsync(CancellationToken cancellationToken = default) =>
+        _sender.GetAsync<OperationsReport>("/api/operations", cancellationToken);
+
     /// <summary>Folds every journal anew and compares; no differences means that nothing was changed or lost.</summary>
     public Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken = default) =>
         _sender.SendAsync<VerificationReport>(HttpMethod.Post, "/api/verify", new { }, cancellationToken);

@@ -26,6 +26,8 @@ public static class RejectionCodes
     public const string NotCancellable = "not-cancellable";
     public const string NoAutomation = "no-automation";
     public const string AutomationUnderWay = "automation-under-way";
+    public const string AutomationNotUnderWay = "automation-not-under-way";
+    public const string NotInterruptible = "not-interruptible";
     public const string ParkingFull = "parking-full";
     public const string NotAChild = "not-a-child";
     public const string MissingReason = "missing-reason";

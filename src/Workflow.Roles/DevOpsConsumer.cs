@@ -17,6 +17,8 @@ public sealed class DevOpsConsumer(IInbox inbox, INotifier notifier) : RoleConsu
             await context.Publish(Order(data, requested), context.CancellationToken);
         else if (data.Entry is AutomationWithdrawn withdrawn)
             await context.Publish(new AutomationCancelled(withdrawn.Run, data.Project, data.Key, withdrawn.Reason), context.CancellationToken);
+        else if (data.Entry is AutomationStopped stopped)
+            await context.Publish(new AutomationCancelled(stopped.Run, data.Project, data.Key, stopped.Reason, stopped.Attempt), context.CancellationToken);
         await base.Consume(context);
     }
 

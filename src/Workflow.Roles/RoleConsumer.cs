@@ -25,7 +25,10 @@ public abstract class RoleConsumer(IInbox inbox, INotifier notifier) : IConsumer
             DeadlineMissed { Kind: DeadlineKind.Reminder } entry => RemindAsync(data, entry, cancel),
             DeadlineMissed { Kind: DeadlineKind.Escalation } entry => EscalateAsync(data, entry, cancel),
             ActivityFellDue entry => RecurAsync(data, entry, cancel),
-            AutomationFailed { RetryAt: null } entry => NeedPersonAsync(data, entry, cancel),
+            AutomationFailed { RetryAt: null } entry => NeedPersonAsync(
+                data, entry, entry.Roles, $"An automation has used up its tries: {entry.Reason}. Mend the cause, then: workflow run retry {data.Key}", cancel),
+            AutomationStopped entry => NeedPersonAsync(
+                data, entry, entry.Roles, $"{entry.Actor.Name} cancelled an automation: {entry.Reason}. To go on: workflow run retry {data.Key}", cancel),
             AutomationRequested entry =>
                 inbox.CloseAsync(new(data.Project, data.Key, null, InboxKinds.Automation), entry.Sequence, cancel),
             _ => Task.CompletedTask,
@@ -81,11 +84,10 @@ public abstract class RoleConsumer(IInbox inbox, INotifier notifier) : IConsumer
         }
     }
 
-    private async Task NeedPersonAsync(LifecycleData data, AutomationFailed entry, CancellationToken cancel)
+    private async Task NeedPersonAsync(LifecycleData data, Entry entry, IReadOnlyList<string> roles, string what, CancellationToken cancel)
     {
-        foreach (var role in entry.Roles.Where(Mine))
+        foreach (var role in roles.Where(Mine))
         {
-            var what = $"An automation has used up its tries: {entry.Reason}. Mend the cause, then: workflow run retry {data.Key}";
             var item = Item(data, role, InboxKinds.Automation, what, "", 0, entry);
             await inbox.PutAsync(item, entry.Sequence, cancel);
             await notifier.NotifyAsync(item, what, cancel);

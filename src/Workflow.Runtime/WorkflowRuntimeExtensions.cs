@@ -48,6 +48,8 @@ public static class WorkflowRuntimeExtensions
         services.AddHostedService<FlowProjection>();
         services.AddHostedService<DeadlinePump>();
         services.AddHostedService<StateGauges>();
+        services.AddSingleton<CommitWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CommitWatch>());
         if (options.Postgres is not null)
             services.AddHostedService<HeadWatch>().AddHostedService<DefinitionWatch>();
         if (options.Broker is { } broker)
@@ -85,6 +87,8 @@ public static class WorkflowRuntimeExtensions
     {
         services.AddSingleton<InstanceQueries>();
         services.AddSingleton<OperationsQueries>();
+        services.AddSingleton<StoreQueries>();
+        services.AddSingleton<ParkedReports>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<SavedViews>();

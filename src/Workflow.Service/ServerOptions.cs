@@ -9,6 +9,12 @@ public sealed record ServerOptions
     /// <summary><c>amqp://user:password@host:port/vhost</c>, or <c>amqps</c>.</summary>
     public required Uri RabbitMq { get; init; }
 
+    /// <summary>
+    /// RabbitMQ's management interface, <c>http://user:password@host:15672</c>, for the page of operations; without a user, the one of
+    /// <see cref="RabbitMq"/>. Null: queues are not shown.
+    /// </summary>
+    public Uri? Management { get; init; }
+
     /// <summary>This node's name; no two nodes that run at the same time share one.</summary>
     public string Node { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 

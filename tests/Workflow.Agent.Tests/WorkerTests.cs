@@ -100,6 +100,30 @@ public sealed class WorkerTests
     }
 
     [Test]
+    public async Task Cancelling_an_attempt_ends_that_one_and_leaves_the_next_at_work()
+    {
+        var shop = Sleeper.Create(out var request, out var alive);
+        var ledger = new MemoryLedger(TimeProvider.System);
+        await using var host = await new AgentHost(shop, ledger).StartAsync();
+        var order = request.Order("run-tests");
+        await host.OrderAsync(order);
+        await Eventually.HoldsAsync(alive, "the test program runs");
+        await host.CancelAsync(order.Run, 1);
+        await Eventually.HoldsAsync(() => !alive(), "the test program is dead");
+
+        await host.OrderAsync(order with { Attempt = 2 });
+        await Eventually.HoldsAsync(alive, "the test program runs again");
+        await host.CancelAsync(order.Run, 1);
+
+        host.Reports.OfType<AutomationStarted>().Select(s => s.Attempt).ShouldBe([1, 2]);
+        alive().ShouldBeTrue();
+        await host.CancelAsync(order.Run, 2);
+        await Eventually.HoldsAsync(() => !alive(), "the second is dead, too");
+        await host.StopAsync();
+        host.Results.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_worker_that_is_stopped_gives_its_run_back_and_the_next_one_finishes_it()
     {
         var shop = Sleeper.Create(out var request, out var alive);

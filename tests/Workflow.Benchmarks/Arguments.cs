@@ -20,6 +20,15 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>How many instances there are in the end.</summary>
     public long Instances { get; init; } = 1_000_000;
 
+    /// <summary>How many pages are open.</summary>
+    public int Pages { get; init; } = 200;
+
+    /// <summary>Transitions a second, of what loads while something else is measured.</summary>
+    public int Rate { get; init; } = 500;
+
+    /// <summary>How often each query is asked.</summary>
+    public int Queries { get; init; } = 100;
+
     /// <summary>Commands come over HTTP instead of RabbitMQ.</summary>
     public bool OverHttp { get; init; }
 
@@ -41,6 +50,12 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Nodes = nodes };
             else if (args[i] == "--instances" && long.TryParse(value, CultureInfo.InvariantCulture, out var instances) && instances > 1000)
                 result = result with { Instances = instances };
+            else if (args[i] == "--pages" && int.TryParse(value, CultureInfo.InvariantCulture, out var pages) && pages > 0)
+                result = result with { Pages = pages };
+            else if (args[i] == "--rate" && int.TryParse(value, CultureInfo.InvariantCulture, out var rate) && rate > 0)
+                result = result with { Rate = rate };
+            else if (args[i] == "--queries" && int.TryParse(value, CultureInfo.InvariantCulture, out var queries) && queries > 0)
+                result = result with { Queries = queries };
             else if (args[i] == "--over" && value is "http" or "rabbitmq")
                 result = result with { OverHttp = value == "http" };
             else
@@ -53,13 +68,16 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions|store|lifecycle|scale [--seconds N] [--format json|text]
+            Usage: decisions|store|lifecycle|scale|lists|dashboards [--seconds N] [--format json|text]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
                           [--nodes N] nodes, commands [--over rabbitmq|http], up to [--batch N] that are ready at the same moment in one
                           message (1: each by itself); starts servers of its own
               scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
+              lists       every list, count, inbox and the overview with [--instances N] rows on PostgreSQL, each [--queries N] times
+              dashboards  memory of one node with [--pages N] open pages in a browser, and from commit to screen at [--rate N]
+                          transitions a second; needs chromium
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);

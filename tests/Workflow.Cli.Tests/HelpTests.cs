@@ -8,8 +8,8 @@ public sealed class HelpTests
     private static readonly string[] Named =
     [
         "serve", "start", "report", "show", "list", "watch", "explain", "inbox", "flow", "assign", "comment", "suspend", "resume", "cancel", "override",
-        "project add", "project list", "project check", "project show", "run list", "run log", "run retry", "backup list", "backup restore",
-        "definition check", "definition show", "definition list", "definition diagram", "definition register", "verify", "faults list", "faults show", "faults replay", "faults discard", "key new", "journal", "command", "completion",
+        "project add", "project list", "project check", "project show", "run list", "run log", "run retry", "run cancel", "backup list", "backup restore",
+        "definition check", "definition show", "definition list", "definition diagram", "definition register", "verify", "faults list", "faults show", "faults replay", "faults discard", "operations", "key new", "journal", "command", "completion",
     ];
 
     private static IEnumerable<string> Paths() => Walk(CommandLine.Create(), "");

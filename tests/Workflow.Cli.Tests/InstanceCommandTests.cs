@@ -105,6 +105,7 @@ public sealed class InstanceCommandTests
     [TestCase("cancel", "--reason", "x", "--role", "manager")]
     [TestCase("override", "--to", "qa", "--reason", "x", "--role", "manager")]
     [TestCase("run retry", "--role", "devops")]
+    [TestCase("run cancel", "--reason", "x", "--role", "devops")]
     [TestCase("watch")]
     [TestCase("run log")]
     public async Task An_unknown_key_is_not_found(string command, params string[] more)

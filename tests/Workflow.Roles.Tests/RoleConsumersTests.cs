@@ -156,6 +156,21 @@ internal sealed class RoleConsumersTests
     }
 
     [Test]
+    public async Task A_cancelled_attempt_is_called_off_alone_and_devops_may_ask_for_another()
+    {
+        var run = Guid.NewGuid();
+        await Happens(Entered(1, "backup", ["devops"]));
+        await Happens(new AutomationStopped
+        {
+            Sequence = 2, At = Noon, CommandId = Guid.Empty, Actor = new Actor("Maria", "manager"), Run = run, Attempt = 2, Reason = "wrong data", Roles = ["devops"],
+        });
+
+        var cancelled = _harness.Published.Select<AutomationCancelled>().ShouldHaveSingleItem().Context.Message;
+        (cancelled.Run, cancelled.Attempt, cancelled.Reason).ShouldBe((run, 2, "wrong data"));
+        _inbox.Open("devops").Single(i => i.Kind == InboxKinds.Automation).What.ShouldContain("Maria cancelled an automation: wrong data");
+    }
+
+    [Test]
     public async Task An_automation_without_tries_left_needs_devops_until_it_is_asked_for_again()
     {
         var run = Guid.NewGuid();

@@ -110,6 +110,38 @@ internal sealed class AgentApiTests
     }
 
     [Test]
+    public async Task A_cancelled_attempt_makes_room_for_the_next_in_whatever_order_they_are_heard()
+    {
+        var order = await OrderAsync();
+        var claim = (await ClaimAsync("a"))!;
+        await DoneAsync($"runs/{order.Run}/cancel", new AgentCancel("wrong data", 1));
+        await PostAsync($"runs/{order.Run}/finish", new AgentResult(claim.Claim, "passed", null, "late")).ShouldRefuse(HttpStatusCode.Conflict, "claim-lost");
+        await DoneAsync("orders", order);
+        (await ClaimAsync("b")).ShouldBeNull();
+
+        await DoneAsync("orders", order with { Attempt = 2 });
+        await DoneAsync($"runs/{order.Run}/cancel", new AgentCancel("wrong data", 1));
+        (await ClaimAsync("b"))!.Order.Attempt.ShouldBe(2);
+
+        var failed = await OrderAsync("FR-3");
+        var second = (await ClaimAsync("c"))!;
+        await DoneAsync($"runs/{failed.Run}/finish", new AgentResult(second.Claim, null, "no disk", "failed"));
+        await DoneAsync($"runs/{failed.Run}/reported", new AgentClaimed(second.Claim));
+        await DoneAsync($"runs/{failed.Run}/cancel", new AgentCancel("wrong data", 2));
+        await DoneAsync("orders", failed with { Attempt = 2 });
+        (await ClaimAsync("c")).ShouldBeNull();
+
+        var early = Order("FR-2");
+        await DoneAsync($"runs/{early.Run}/cancel", new AgentCancel("wrong data", 1));
+        await DoneAsync("orders", early);
+        (await ClaimAsync("b")).ShouldBeNull();
+        await DoneAsync($"runs/{early.Run}/cancel", new AgentCancel("the stage was left"));
+        await DoneAsync($"runs/{early.Run}/cancel", new AgentCancel("wrong data", 1));
+        await DoneAsync("orders", early with { Attempt = 2 });
+        (await ClaimAsync("b")).ShouldBeNull();
+    }
+
+    [Test]
     public async Task A_report_is_the_agents_whoever_it_says_it_is()
     {
         var key = await _service.StartTaskAsync();

@@ -203,6 +203,7 @@ internal sealed class CommandTests
         (await manager.OverrideAsync(Project, key, "qa", "it was done elsewhere")).Stage.ShouldBe("qa");
         await manager.ResumeAsync(Project, key).ShouldBeRefused("not-suspended");
         await Service.As("olga", "devops").RetryAsync(Project, key).ShouldBeRefused("no-automation");
+        await manager.CancelAutomationAsync(Project, key, "wrong data").ShouldBeRefused("no-automation");
         (await manager.CancelAsync(Project, key, "").ShouldBeRefused("missing-reason")).Status.ShouldBe(422);
         await manager.ReportAsync(Project, key, new ReportRequest { Outcome = "dropped" });
         (await manager.CommentAsync(Project, key, "too late").ShouldBeRefused("finished")).Message.ShouldContain("'dropped'");

@@ -47,8 +47,8 @@ internal sealed class RemoteRunLedger(ServiceConnection service) : IRunLedger
     public Task ReleaseAllAsync(string agent, CancellationToken cancellationToken) =>
         service.PostAsync("/api/agent/release", new AgentRelease(agent), cancellationToken);
 
-    public Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken) =>
-        service.PostAsync($"/api/agent/runs/{run}/cancel", new AgentCancel(reason), cancellationToken);
+    public Task CancelAsync(Guid run, int? attempt, string reason, CancellationToken cancellationToken) =>
+        service.PostAsync($"/api/agent/runs/{run}/cancel", new AgentCancel(reason, attempt), cancellationToken);
 
     private async Task<bool> MineAsync(ClaimedRun claim, string what, object body, CancellationToken cancellationToken)
     {

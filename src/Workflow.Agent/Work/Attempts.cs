@@ -24,7 +24,7 @@ internal sealed class Attempts(
     {
         using var activity = AgentTracing.Start(claim.Order);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        running.Add(claim.Order.Run, end);
+        running.Add(claim.Order.Run, claim.Order.Attempt, end);
         var heart = new Heartbeat(ledger, options.Lease, time, logger).BeatAsync(claim, end);
         try
         {
@@ -40,7 +40,7 @@ internal sealed class Attempts(
         }
         finally
         {
-            running.Remove(claim.Order.Run, end);
+            running.Remove(claim.Order.Run, claim.Order.Attempt, end);
             await end.CancelAsync();
             await heart;
         }

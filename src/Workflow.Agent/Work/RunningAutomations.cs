@@ -5,16 +5,16 @@ namespace Workflow.Agent.Work;
 /// <summary>The runs that are at work in this process, so that one can be ended from outside.</summary>
 public sealed class RunningAutomations
 {
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
+    private readonly ConcurrentDictionary<Guid, (int Attempt, CancellationTokenSource End)> running = new();
 
-    /// <summary>Ends a run's attempt; nothing where it is not at work here.</summary>
-    public async Task EndAsync(Guid run)
+    /// <summary>Ends a run's attempt, where it is none after <paramref name="last"/> (null: whichever); nothing where it is not at work here.</summary>
+    public async Task EndAsync(Guid run, int? last)
     {
-        if (!running.TryGetValue(run, out var end))
+        if (!running.TryGetValue(run, out var work) || work.Attempt > last)
             return;
         try
         {
-            await end.CancelAsync();
+            await work.End.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -22,7 +22,8 @@ public sealed class RunningAutomations
         }
     }
 
-    internal void Add(Guid run, CancellationTokenSource end) => running[run] = end;
+    internal void Add(Guid run, int attempt, CancellationTokenSource end) => running[run] = (attempt, end);
 
-    internal void Remove(Guid run, CancellationTokenSource end) => running.TryRemove(new KeyValuePair<Guid, CancellationTokenSource>(run, end));
+    internal void Remove(Guid run, int attempt, CancellationTokenSource end) =>
+        running.TryRemove(new KeyValuePair<Guid, (int, CancellationTokenSource)>(run, (attempt, end)));
 }

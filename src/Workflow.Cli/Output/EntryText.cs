@@ -27,6 +27,7 @@ internal static class EntryText
         AutomationBegan e => $"automation began on {e.Agent}, attempt {e.Attempt}",
         AutomationFinished e => $"automation finished: {e.Outcome}{(e.Advises ? "; a person still reports" : "")}",
         AutomationFailed e => $"automation failed: {e.Reason}{(e.RetryAt is null ? "; a person must act" : "; it is tried again")}",
+        AutomationStopped e => $"cancelled the automation, attempt {e.Attempt}{Because(e.Reason)}",
         AutomationWithdrawn e => $"automation withdrawn{Because(e.Reason)}",
         AutomationHeld => "automation's result waits until the instance is resumed",
         DeadlineMissed e => $"deadline missed: {Word(e.Kind)}",

@@ -18,6 +18,8 @@ internal static class WaitingText
             WaitingCodes.Automation => $"the automation {P("automation")}, attempt {P("attempt")}, {P("state")}{Because()}",
             WaitingCodes.AutomationExhausted =>
                 $"{who}: the automation {P("automation")} has used up its tries{Because()}; 'workflow run log' shows what it did, 'workflow run retry' orders another",
+            WaitingCodes.AutomationStopped =>
+                $"{who}: the automation {P("automation")} was cancelled{Because()}; 'workflow run retry' orders another attempt",
             WaitingCodes.AutomationRequest => $"{who}: the automation {P("automation")} starts with 'workflow run retry', if it is wanted",
             WaitingCodes.Parent => $"the word of {P("parent")}, of which it is a part",
             WaitingCodes.Resume => $"{who}: 'workflow resume'; it is suspended since {P("since")}",

@@ -7,7 +7,8 @@ namespace Workflow.Engine.Definitions;
 /// <param name="Name">What definitions call it.</param>
 /// <param name="Results">The outcomes it can reach by itself; a stage that runs it names at least the first.</param>
 /// <param name="Summary">One line.</param>
-public sealed record KnownAutomation(string Name, ImmutableArray<string> Results, string Summary);
+/// <param name="ChangesLive">True where it changes what is live: broken off midway it would leave that half done, so nobody may cancel it.</param>
+public sealed record KnownAutomation(string Name, ImmutableArray<string> Results, string Summary, bool ChangesLive = false);
 
 /// <summary>Every automation, and the obligations that come with it whatever a definition's rules say.</summary>
 public static class AutomationCatalog
@@ -17,9 +18,9 @@ public static class AutomationCatalog
         new("create-sandbox", ["created", "failed"], "makes a sandbox of the live project, or of a part of it"),
         new("integrate", ["integrated", "conflict"], "joins the new work with the live project inside the sandbox"),
         new("backup", ["backed-up"], "backs up the live project, and the sandbox's result where asked"),
-        new("deploy", ["deployed", "outdated", "failed"], "puts the tested commit live"),
-        new("rollback", ["rolled-back"], "returns to the version that was live before"),
-        new("restore", ["restored"], "makes sure after a failed deployment that the version before is live and whole"),
+        new("deploy", ["deployed", "outdated", "failed"], "puts the tested commit live", ChangesLive: true),
+        new("rollback", ["rolled-back"], "returns to the version that was live before", ChangesLive: true),
+        new("restore", ["restored"], "makes sure after a failed deployment that the version before is live and whole", ChangesLive: true),
         new("teardown", ["removed"], "deletes the sandbox"),
         new("run-tests", ["passed", "failed"], "runs the project's own tests"),
     }.ToFrozenDictionary(a => a.Name);

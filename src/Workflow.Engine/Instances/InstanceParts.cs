@@ -32,6 +32,9 @@ public enum RunState
     /// <summary>Its tries are used up; somebody has to ask for another.</summary>
     [JsonStringEnumMemberName("exhausted")] Exhausted,
 
+    /// <summary>Somebody cancelled it; somebody has to ask for another attempt, or report.</summary>
+    [JsonStringEnumMemberName("stopped")] Stopped,
+
     /// <summary>It reached an outcome; where it only advises, a person still reports.</summary>
     [JsonStringEnumMemberName("finished")] Finished,
 }
@@ -41,7 +44,7 @@ public enum RunState
 /// <param name="Automation">What runs.</param>
 /// <param name="Attempt">The current or last attempt, from 1.</param>
 /// <param name="State">How far it is.</param>
-/// <param name="Detail">The failure's reason, or the outcome it advises.</param>
+/// <param name="Detail">The reason of its failure or of its cancelling, or the outcome it advises.</param>
 public sealed record AutomationRun(Guid Id, string Automation, int Attempt, RunState State, string? Detail = null);
 
 /// <summary>A part of the work, as the parent knows it.</summary>

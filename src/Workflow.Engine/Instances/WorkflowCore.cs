@@ -76,6 +76,7 @@ public static class WorkflowCore
         Cancel cancel => Cancelling.Decide(unit, cancel),
         Override @override => Overriding.Decide(unit, @override),
         RetryAutomation => AutomationRetrying.Decide(unit),
+        CancelAutomation cancel => AutomationCancelling.Decide(unit, cancel),
         _ => throw new ArgumentException($"No rule for {command.GetType().Name}.", nameof(command)),
     };
 }

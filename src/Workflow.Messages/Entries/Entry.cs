@@ -22,6 +22,7 @@ namespace Workflow.Messages.Entries;
 [JsonDerivedType(typeof(AutomationBegan), "automation-began")]
 [JsonDerivedType(typeof(AutomationFinished), "automation-finished")]
 [JsonDerivedType(typeof(AutomationFailed), "automation-failed")]
+[JsonDerivedType(typeof(AutomationStopped), "automation-stopped")]
 [JsonDerivedType(typeof(AutomationWithdrawn), "automation-withdrawn")]
 [JsonDerivedType(typeof(AutomationHeld), "automation-held")]
 [JsonDerivedType(typeof(DeadlineMissed), "deadline-missed")]

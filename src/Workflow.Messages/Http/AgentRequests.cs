@@ -36,5 +36,7 @@ public sealed record AgentClaimed(long Claim);
 /// <summary>Body of <c>/api/agent/release</c>: every claim under this name is given back.</summary>
 public sealed record AgentRelease(string Agent);
 
-/// <summary>Body of <c>…/cancel</c>: why a run is no longer wanted.</summary>
-public sealed record AgentCancel(string Reason);
+/// <summary>Body of <c>…/cancel</c>: a run is no longer wanted.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Attempt">The last attempt that is not wanted: later ones may follow. Null: no attempt is wanted any more.</param>
+public sealed record AgentCancel(string Reason, int? Attempt = null);

@@ -44,7 +44,7 @@ public sealed record SignOffDetails(string Outcome, string Role, string Actor);
 /// <summary>A lease, held or awaited.</summary>
 public sealed record LeaseDetails(string Name, bool Held);
 
-/// <summary>The current visit's automation run; <paramref name="State"/> is <c>requested, running, retrying, exhausted, finished</c>.</summary>
+/// <summary>The current visit's automation run; <paramref name="State"/> is <c>requested, running, retrying, exhausted, stopped, finished</c>.</summary>
 public sealed record RunDetails(Guid Id, string Automation, int Attempt, string State, string? Detail);
 
 /// <summary>A part of the work, as the parent knows it.</summary>

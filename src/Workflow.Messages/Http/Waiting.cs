@@ -28,6 +28,9 @@ public static class WaitingCodes
     /// <summary>Somebody looks at an automation that has used up its tries, and asks for another. Parameters: <c>automation, attempt, reason</c>.</summary>
     public const string AutomationExhausted = "automation-exhausted";
 
+    /// <summary>Somebody cancelled the automation; another attempt, or a person's report, ends the wait. Parameters: <c>automation, attempt, reason</c>.</summary>
+    public const string AutomationStopped = "automation-stopped";
+
     /// <summary>Somebody asks for an automation that does not start by itself, if it is wanted. Parameters: <c>automation</c>.</summary>
     public const string AutomationRequest = "automation-request";
 

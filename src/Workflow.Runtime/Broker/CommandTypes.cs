@@ -11,7 +11,7 @@ public static class CommandTypes
     public static IReadOnlyList<Type> FromOutside { get; } =
     [
         typeof(StartWorkflow), typeof(ReportOutcome), typeof(Assign), typeof(Comment), typeof(Suspend), typeof(Resume), typeof(Cancel),
-        typeof(Override), typeof(RetryAutomation), typeof(AutomationStarted), typeof(AutomationReported),
+        typeof(Override), typeof(RetryAutomation), typeof(CancelAutomation), typeof(AutomationStarted), typeof(AutomationReported),
     ];
 
     private static FrozenDictionary<string, Type> ByName { get; } =

@@ -19,6 +19,7 @@ internal static class EventSubjects
         AutomationBegan began => (began.Run.ToString(), new SubjectContent()),
         AutomationFinished finished => (finished.Run.ToString(), new SubjectContent { Outcome = finished.Outcome }),
         AutomationFailed failed => (failed.Run.ToString(), new SubjectContent { Outcome = "failure", Errors = failed.Reason }),
+        AutomationStopped stopped => (stopped.Run.ToString(), new SubjectContent { Outcome = "cancel", Errors = stopped.Reason }),
         _ => (entry.Key, new SubjectContent { Workflow = entry.Workflow, Stage = entry.Stage }),
     };
 

@@ -14,7 +14,7 @@ internal static class EventTypeNames
         WorkflowStarted => "dev.cdevents.ticket.created.0.2.0",
         StageEntered { Final: not null } => "dev.cdevents.ticket.closed.0.2.0",
         AutomationBegan => "dev.cdevents.taskrun.started.0.3.0",
-        AutomationFinished or AutomationFailed => "dev.cdevents.taskrun.finished.0.3.0",
+        AutomationFinished or AutomationFailed or AutomationStopped => "dev.cdevents.taskrun.finished.0.3.0",
         _ => Own(entry),
     };
 
@@ -55,6 +55,7 @@ internal static class EventTypeNames
         AutomationBegan => ("automation", "began"),
         AutomationFinished => ("automation", "finished"),
         AutomationFailed => ("automation", "failed"),
+        AutomationStopped => ("automation", "stopped"),
         AutomationWithdrawn => ("automation", "withdrawn"),
         AutomationHeld => ("automation", "held"),
         DeadlineMissed => ("deadline", "missed"),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workflow.Messages.Entries;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
@@ -22,12 +23,15 @@ public sealed class InstanceListProjection(
         foreach (var entry in entries.Reverse())
             if (!rows.ContainsKey(entry.InstanceId) && await keeper.FindAsync(entry.InstanceId, entry.Entry.Sequence, cancellationToken) is { Snapshot: var snapshot })
                 rows.Add(entry.InstanceId, InstanceListRows.Of(snapshot, entry, definitions.Current.Find(snapshot.Workflow, snapshot.Version)));
+        InstanceSearchRow[] begun = [.. entries.Where(e => e.Entry is WorkflowStarted && rows.ContainsKey(e.InstanceId))
+            .Select(e => new InstanceSearchRow { Id = e.InstanceId, Text = rows[e.InstanceId].SearchText })];
         return await Store.ChangeAsync(
             async (db, cancel) =>
             {
                 if (!await lease.SaveAsync(db, Store, entries[^1].Position, Options, cancel))
                     return false;
                 await db.UpsertAsync(rows.Values, cancel);
+                await db.UpsertAsync(begun, cancel);
                 return true;
             },
             cancellationToken);

@@ -49,6 +49,18 @@ public sealed class FlowQueries(IJournalStore store)
         },
         cancellationToken);
 
+    /// <summary>How many instances are in each stage, under way or suspended; those that have ended are in none. Stages that had some are told, too.</summary>
+    public async Task<IReadOnlyList<StageCount>> CountAsync(IReadOnlyList<string>? projects, CancellationToken cancellationToken)
+    {
+        var suspended = FlowWaitings.Names[(int)FlowWaiting.Suspended];
+        return await store.QueryAsync(
+            (db, cancel) => db.FlowPlaces.Where(r => projects == null || projects.Contains(r.Project))
+                .GroupBy(r => new { r.Workflow, r.Stage, Suspended = r.Waiting == suspended })
+                .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.Suspended ? "suspended" : "active", (int)g.Sum(r => r.Count)))
+                .ToListAsync(cancel),
+            cancellationToken);
+    }
+
     private static IQueryable<FlowPlaceRow> Places(IQueryable<FlowPlaceRow> rows, FlowQuery query)
     {
         if (query.Project is { } project)

@@ -24,7 +24,7 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         var after = ListCursor.Parse(filter.Cursor, filter.Sort);
         var limit = Math.Clamp(filter.Limit, 1, 1000);
         var rows = await store.QueryAsync(
-            (db, cancel) => sort.Apply(Narrow(db.InstanceList, filter), filter.Sort.StartsWith('-'), after).Take(limit + 1).ToListAsync(cancel),
+            async (db, cancel) => await sort.Apply(await InstanceNarrowing.OfAsync(db, filter, cancel), filter.Sort.StartsWith('-'), after).Take(limit + 1).ToListAsync(cancel),
             cancellationToken);
         if (rows.Count <= limit)
             return new Page<InstanceSummary>([.. rows.Select(Summary)], null);
@@ -40,11 +40,11 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
 
     /// <summary>How many instances a list has, counted up to a limit: one more than that stands for more.</summary>
     public Task<int> CountUpToAsync(InstanceFilter filter, int limit, CancellationToken cancellationToken) =>
-        store.QueryAsync((db, cancel) => Narrow(db.InstanceList, filter).Take(limit + 1).CountAsync(cancel), cancellationToken);
+        store.QueryAsync(async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel)).Take(limit + 1).CountAsync(cancel), cancellationToken);
 
     /// <summary>How many instances a list has in each stage; final stages included.</summary>
     public async Task<IReadOnlyList<StageCount>> CountAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
-        (db, cancel) => Narrow(db.InstanceList, filter)
+        async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
             .GroupBy(r => new { r.Workflow, r.Stage, r.State })
             .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.State, g.Count()))
             .ToListAsync(cancel),
@@ -52,7 +52,7 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
 
     /// <summary>How many instances a list has of each version of a definition, in each state.</summary>
     public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
-        (db, cancel) => Narrow(db.InstanceList, filter)
+        async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
             .GroupBy(r => new { r.Workflow, r.Version, r.State })
             .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.State, g.Count()))
             .ToListAsync(cancel),
@@ -71,41 +71,6 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             return null;
         var records = entries.Take(limit).Select(e => new JournalRecord(e.Id, e.Position, e.Entry, Convert.ToHexStringLower(e.Hash.Span))).ToArray();
         return new Page<JournalRecord>(records, entries.Count > limit ? $"{records[^1].Entry.Sequence}" : null);
-    }
-
-    private static IQueryable<InstanceListRow> Narrow(IQueryable<InstanceListRow> rows, InstanceFilter filter)
-    {
-        if (filter.Project is { } project)
-            rows = rows.Where(r => r.Project == project);
-        if (filter.Projects is { } projects)
-            rows = rows.Where(r => projects.Contains(r.Project));
-        if (filter.Workflow is { } workflow)
-            rows = rows.Where(r => r.Workflow == workflow);
-        if (filter.Stage is { } stage)
-            rows = rows.Where(r => r.Stage == stage);
-        if (filter.State is { } state)
-            rows = rows.Where(r => r.State == state);
-        if (filter.Parent is { } parent)
-            rows = rows.Where(r => r.Parent == parent);
-        if (filter.Role is { } role)
-            rows = rows.Where(r => r.Roles.Contains("|" + role + "|"));
-        if (filter.Waiting is { } waiting)
-            rows = waiting == "blocked" ? rows.Where(r => r.Waiting == "parent" || r.Waiting == "lease") : rows.Where(r => r.Waiting == waiting);
-        if (filter.Environment is { } environment)
-            rows = rows.Where(r => r.Environment == environment);
-        if (filter.DueBefore is { } due)
-            rows = rows.Where(r => r.DueOrder < due);
-        if (filter.Assignee is { } person)
-            rows = rows.Where(r => r.Assignees.Contains("|" + person + "|"));
-        if (filter.Text is { Length: > 0 } text)
-        {
-#pragma warning disable CA1308 // The column is in lower case.
-            var part = text.ToLowerInvariant();
-#pragma warning restore CA1308
-            rows = rows.Where(r => r.SearchText.Contains(part));
-        }
-
-        return rows;
     }
 
     private static InstanceSummary Summary(InstanceListRow row) => new()

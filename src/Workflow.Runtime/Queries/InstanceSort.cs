@@ -57,7 +57,8 @@ internal abstract class InstanceSort
             var text => text?.ToString() ?? "",
         };
 
-        // row.Value > bound.Value || (row.Value == bound.Value && row.SortKey > bound.Key), or the other way round.
+        // row.Value >= bound.Value && (row.Value > bound.Value || row.SortKey > bound.Key), or the other way round: the first half is
+        // where an index begins, which the plainer form hides.
         private Expression<Func<InstanceListRow, bool>> After(Bound bound, bool descending)
         {
             var row = value.Parameters[0];
@@ -65,13 +66,13 @@ internal abstract class InstanceSort
             var (boundValue, boundKey) = (Expression.Property(holder, nameof(Bound.Value)), Expression.Property(holder, nameof(Bound.Key)));
             var key = Expression.Property(row, nameof(InstanceListRow.SortKey));
             return Expression.Lambda<Func<InstanceListRow, bool>>(
-                Expression.OrElse(
-                    Beyond(value.Body, boundValue, descending),
-                    Expression.AndAlso(Expression.Equal(value.Body, boundValue), Beyond(key, boundKey, descending))),
+                Expression.AndAlso(
+                    Beyond(value.Body, boundValue, descending, orThere: true),
+                    Expression.OrElse(Beyond(value.Body, boundValue, descending), Beyond(key, boundKey, descending))),
                 row);
         }
 
-        private static BinaryExpression Beyond(Expression left, Expression right, bool descending)
+        private static BinaryExpression Beyond(Expression left, Expression right, bool descending, bool orThere = false)
         {
             if (left.Type == typeof(string))
             {
@@ -79,7 +80,13 @@ internal abstract class InstanceSort
                 (left, right) = (Expression.Call(compare, left, right), Expression.Constant(0));
             }
 
-            return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+            return (descending, orThere) switch
+            {
+                (true, true) => Expression.LessThanOrEqual(left, right),
+                (true, false) => Expression.LessThan(left, right),
+                (false, true) => Expression.GreaterThanOrEqual(left, right),
+                _ => Expression.GreaterThan(left, right),
+            };
         }
 
         private sealed record Bound(T Value, string Key);

@@ -107,16 +107,26 @@ public sealed class RunLedger(IJournalStore store)
     }
 
     /// <summary>
-    /// Ends every attempt of a run; nothing of it is claimed or reported any more. A run is withdrawn once and for all, and over a broker
-    /// that may be heard before its order is: so one that is not known yet is remembered as ended.
+    /// Ends a run's attempts; nothing of them is claimed or reported any more. Over a broker that may be heard before the order is: so
+    /// one that is not known yet is remembered as ended.
     /// </summary>
-    public Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken) => store.ChangeAsync(
+    /// <param name="run">The run.</param>
+    /// <param name="attempt">The last attempt that is ended, later ones may be ordered; null: the run is withdrawn once and for all.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task CancelAsync(Guid run, int? attempt, string reason, CancellationToken cancellationToken) => store.ChangeAsync(
         async (db, cancel) =>
         {
-            var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == run, cancel) ?? db.Runs.Add(new RunRow { Run = run, QueuedAt = store.Now }).Entity;
-            if (row.Reported || row.State == RunStates.Cancelled)
+            var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == run, cancel)
+                ?? db.Runs.Add(new RunRow { Run = run, Attempt = attempt ?? 0, QueuedAt = store.Now }).Entity;
+            // A later attempt is at work, this one has ended by itself, or the run was withdrawn: that stays.
+            if (row.Attempt > attempt
+                || (row.Reported && row.State != RunStates.Cancelled && !(row.Attempt < attempt))
+                || row is { State: RunStates.Cancelled, Reported: false })
                 return 0;
-            (row.State, row.Failure, row.Until, row.FinishedAt) = (RunStates.Cancelled, reason, null, store.Now);
+            // A cancelled attempt is one whose end the engine knows.
+            row.Attempt = attempt ?? row.Attempt;
+            (row.State, row.Failure, row.Until, row.FinishedAt, row.Reported) = (RunStates.Cancelled, reason, null, store.Now, attempt is not null);
             return await db.SaveChangesAsync(cancel);
         },
         cancellationToken);
@@ -142,7 +152,7 @@ public sealed class RunLedger(IJournalStore store)
     private async Task<int> EnqueueAsync(WorkflowDbContext db, AutomationOrder order, CancellationToken cancel)
     {
         var row = await db.Runs.FirstOrDefaultAsync(r => r.Run == order.Run, cancel);
-        if (row is not null && (row.Attempt >= order.Attempt || row.State == RunStates.Cancelled))
+        if (row is not null && (row.Attempt >= order.Attempt || row is { State: RunStates.Cancelled, Reported: false }))
             return 0;
         row ??= db.Runs.Add(new RunRow { Run = order.Run }).Entity;
         (row.Project, row.Key, row.Stage, row.Visit) = (order.Project, order.Key, order.Stage, order.Visit);

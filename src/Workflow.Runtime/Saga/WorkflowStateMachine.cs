@@ -30,6 +30,7 @@ public sealed class WorkflowStateMachine : MassTransitStateMachine<WorkflowInsta
         Everywhere(() => Cancelled,           x => When(x).Decide(maker, definitions));
         Everywhere(() => Overridden,          x => When(x).Decide(maker, definitions));
         Everywhere(() => AutomationRetried,   x => When(x).Decide(maker, definitions));
+        Everywhere(() => AutomationCancelled, x => When(x).Decide(maker, definitions));
         Everywhere(() => AutomationStarted,   x => When(x).Decide(maker, definitions));
         Everywhere(() => AutomationReported,  x => When(x).Decide(maker, definitions));
         Everywhere(() => DeadlineReached,     x => When(x).Decide(maker, definitions));
@@ -54,6 +55,7 @@ public sealed class WorkflowStateMachine : MassTransitStateMachine<WorkflowInsta
     public Event<Cancel> Cancelled { get; private set; } = null!;
     public Event<Override> Overridden { get; private set; } = null!;
     public Event<RetryAutomation> AutomationRetried { get; private set; } = null!;
+    public Event<CancelAutomation> AutomationCancelled { get; private set; } = null!;
     public Event<AutomationStarted> AutomationStarted { get; private set; } = null!;
     public Event<AutomationReported> AutomationReported { get; private set; } = null!;
     public Event<DeadlineReached> DeadlineReached { get; private set; } = null!;

@@ -16,6 +16,10 @@ public static class EngineMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Workflow";
 
+    internal const string CommitDurationName = "workflow.commit.duration";
+    internal const string CommitSizeName = "workflow.commit.batch.size";
+    internal const string CommandFailuresName = "workflow.command.failures";
+
     private static readonly double[] Seconds = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
     private static readonly double[] Minutes = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600];
     private static readonly double[] Units = [1, 2, 5, 10, 20, 50, 100, 200, 500];
@@ -29,13 +33,13 @@ public static class EngineMetrics
         "workflow.command.duration", "s", "From a command's arrival in the engine to its commit", advice: Buckets(Seconds));
 
     private static readonly Counter<long> CommandFailures = Meter.CreateCounter<long>(
-        "workflow.command.failures", "{command}", "Commands that got no receipt here: the store was away, or something broke");
+        CommandFailuresName, "{command}", "Commands that got no receipt here: the store was away, or something broke");
 
     private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram(
-        "workflow.commit.duration", "s", "How long one batch took to be durable", advice: Buckets(Seconds));
+        CommitDurationName, "s", "How long one batch took to be durable", advice: Buckets(Seconds));
 
     private static readonly Histogram<long> CommitSize = Meter.CreateHistogram(
-        "workflow.commit.batch.size", "{unit}", "Units that were committed together", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [.. Units.Select(u => (long)u)] });
+        CommitSizeName, "{unit}", "Units that were committed together", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [.. Units.Select(u => (long)u)] });
 
     private static readonly Counter<long> MissedDeadlines = Meter.CreateCounter<long>(
         "workflow.deadlines.missed", "{deadline}", "Deadlines that passed, by workflow, stage and what followed (reminder, escalation, action)");

@@ -31,6 +31,9 @@ internal static class AccessRules
         ["POST /api/definitions/check"] = new(Reach.Shared),
         ["POST /api/definitions"] = new(Reach.Shared, Rights.Operate),
 
+        // What is of single projects is left out for whoever does not see them.
+        ["GET /api/operations"] = new(Reach.Own, Rights.Operate),
+
         // Differences are named with their instances, whatever project these are of.
         ["POST /api/verify"] = new(Reach.Everything, Rights.Operate),
     }.ToFrozenDictionary(StringComparer.Ordinal);

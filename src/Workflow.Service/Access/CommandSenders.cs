@@ -41,7 +41,7 @@ internal sealed class CommandSenders(KeyRing keys) : ICommandSenders
     {
         // Only a parent makes a child, and only inside.
         StartWorkflow start => start is { Parent: null, Blocked: false },
-        ReportOutcome or Assign or Comment or Suspend or Resume or Cancel or Override or RetryAutomation => true,
+        ReportOutcome or Assign or Comment or Suspend or Resume or Cancel or Override or RetryAutomation or CancelAutomation => true,
         _ => IsAgents(command),
     };
 

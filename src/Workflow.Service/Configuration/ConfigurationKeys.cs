@@ -22,6 +22,8 @@ public static class ConfigurationKeys
         new("Server:PostgresFile", "A file that holds Server:Postgres.", SecretFile),
         new("Server:RabbitMq", "Server mode: the RabbitMQ that all nodes share.", RabbitMq) { IsSecret = true },
         new("Server:RabbitMqFile", "A file that holds Server:RabbitMq.", SecretFile),
+        new("Server:Management", "RabbitMQ's management interface, for the page of operations; without a user, the one of Server:RabbitMq.", Management) { IsSecret = true },
+        new("Server:ManagementFile", "A file that holds Server:Management.", SecretFile),
         new("Server:Node", "This node's name; no two nodes that run at the same time share one.", NodeName) { Default = "the machine's name" },
         new("Server:DeliveryLimit", "How often a command is delivered before it goes to the dead letters. Each lost connection counts, so that fewer than 50 give up healthy ones.", Number(1, 100_000)) { Default = "50" },
         new("Server:Prefetch", "How many commands may be under way in this node.", Number(1, 65535)) { Default = "300" },

@@ -13,6 +13,7 @@ internal static class ServerReader
         var known = new ServerOptions { Postgres = postgres ?? "", RabbitMq = new Uri(rabbitMq ?? "amqp://unknown.invalid") };
         return known with
         {
+            Management = Secret(values, "Server:Management", null) is { } management ? new Uri(management) : null,
             Node = values.Text("Server:Node") ?? known.Node,
             DeliveryLimit = values.Number("Server:DeliveryLimit", known.DeliveryLimit),
             Prefetch = (ushort)values.Number("Server:Prefetch", known.Prefetch),
@@ -20,14 +21,16 @@ internal static class ServerReader
         };
     }
 
-    // Said as it is, or in a file; exactly one of both.
-    private static string? Secret(ConfigurationValues values, string key, Setting said)
+    // Said as it is, or in a file, not both. Where server mode needs it, `said` is what asked for server mode.
+    private static string? Secret(ConfigurationValues values, string key, Setting? said)
     {
         var file = key + "File";
         switch (values.IsSaid(key), values.IsSaid(file))
         {
             case (true, true):
                 values.Add(file, $"{key} is said as well.", "Take one of both out.");
+                return null;
+            case (false, false) when said is null:
                 return null;
             case (false, false):
                 values.Add(key, $"{said.Key} asks for server mode, which needs it.", $"Give {key} or {file}, or take the section {Section} out for the embedded service.");

@@ -33,6 +33,9 @@ internal static partial class ValueForms
 
     public static ValueForm RabbitMq { get; } = new("an address as amqp://user:password@host:5672/vhost, or amqps", value => IsUri(value, "amqp", "amqps"));
 
+    public static ValueForm Management { get; } = new(
+        "an address as http://user:password@host:15672, or https", value => IsUri(value, "http", "https") && new Uri(value).Query.Length == 0);
+
     public static ValueForm HttpAddress { get; } = new("an address as http://collector:4317", value => IsUri(value, "http", "https"));
 
     public static ValueForm Authority { get; } = new(

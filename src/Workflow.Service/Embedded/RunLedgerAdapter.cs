@@ -34,5 +34,6 @@ internal sealed class RunLedgerAdapter(RunLedger ledger) : IRunLedger
 
     public Task ReleaseAllAsync(string agent, CancellationToken cancellationToken) => ledger.ReleaseAllAsync(agent, cancellationToken);
 
-    public Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken) => ledger.CancelAsync(run, reason, cancellationToken);
+    public Task CancelAsync(Guid run, int? attempt, string reason, CancellationToken cancellationToken) =>
+        ledger.CancelAsync(run, attempt, reason, cancellationToken);
 }

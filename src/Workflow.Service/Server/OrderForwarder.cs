@@ -12,5 +12,5 @@ internal sealed class OrderForwarder(BrokerSender broker) : IConsumer<Automation
         Identity.Named($"order:{context.Message.Run}/{context.Message.Attempt}"), context.Message, context.CancellationToken);
 
     public Task Consume(ConsumeContext<AutomationCancelled> context) => broker.PublishAsync(
-        Identity.Named($"cancelled:{context.Message.Run}"), context.Message, context.CancellationToken);
+        Identity.Named($"cancelled:{context.Message.Run}{(context.Message.Attempt is { } attempt ? $"/{attempt}" : "")}"), context.Message, context.CancellationToken);
 }

@@ -11,9 +11,12 @@ internal static class KnownSecrets
             yield break;
         if (PostgresPassword(server.Postgres) is { Length: > 0 } password)
             yield return password;
-        var (plain, encoded) = BrokerPassword(server.RabbitMq);
-        yield return plain;
-        yield return encoded;
+        foreach (var address in new[] { server.RabbitMq, server.Management }.OfType<Uri>())
+        {
+            var (plain, encoded) = BrokerPassword(address);
+            yield return plain;
+            yield return encoded;
+        }
     }
 
     private static string? PostgresPassword(string connection)

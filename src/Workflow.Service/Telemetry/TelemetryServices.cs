@@ -1,3 +1,5 @@
+using Workflow.Service.Operations;
+
 namespace Workflow.Service.Telemetry;
 
 /// <summary>What the service tells about itself: whether it is ready; traces and metrics, where somebody wants them.</summary>
@@ -8,6 +10,9 @@ internal static class TelemetryServices
         services.AddSingleton<IReadiness, StoreReadiness>();
         if (options.Server is not null)
             services.AddSingleton<IReadiness, BrokerReadiness>();
+        services.AddSingleton<ReadinessCheck>();
+        services.AddSingleton(_ => new BrokerManagement(options));
+        services.AddSingleton<OperationsReader>();
         if (options.Telemetry.Otlp is not null)
             services.AddHostedService(_ => new OpenTelemetryService(options));
     }

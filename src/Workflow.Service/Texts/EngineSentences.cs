@@ -21,6 +21,8 @@ internal static class EngineSentences
             $"The report speaks of {w.Visit}, which cannot come from where the instance is: {w["current"]}. There it takes: {w.List("outcomes")}. Report one of these, without a stage or with the current one.",
         [Late] = w => w switch
         {
+            _ when w.Has("run") && !w.Has("attempt") =>
+                $"Run {w.Plain("run")} is not the one of stage {w.Visit} ({w.Plain("current")} is): it is over, or of another instance. Nothing is left to cancel for it.",
             _ when w.Has("run") =>
                 $"Attempt {w.Plain("attempt")} of run {w.Plain("run")} is no longer the current one in stage {w.Visit} ({w.Plain("current")} is). Nothing is left to do for it.",
             _ when w.Has("commit") =>
@@ -61,6 +63,10 @@ internal static class EngineSentences
             $"Stage {w["stage"]} runs no automation. Stages that do are: {w.List("stages")}.",
         [AutomationUnderWay] = w =>
             $"The automation {w["automation"]} of stage {w["stage"]} is {w.List("current", "under way")} (attempt {w.Plain("attempt")}). Wait for it, or look at its log.",
+        [AutomationNotUnderWay] = w =>
+            $"The automation {w["automation"]} of stage {w["stage"]} is not under way ({w.List("current", "not ordered")}), so there is nothing to cancel. Order an attempt, or report the stage's outcome.",
+        [NotInterruptible] = w =>
+            $"The automation {w["automation"]} of stage {w["stage"]} changes what is live, and broken off midway would leave that half done. It ends by itself, each attempt within {w.Plain("timeout")}. To turn back, cancel the instance: its path puts the version before back.",
         [ParkingFull] = w =>
             $"{w.List("expected", "Too many")} reports wait for visits that have not come, so the one for {w.Visit} is not taken. The instance is in {w["current"]}; report it when its visit comes.",
         [NotAChild] = w =>

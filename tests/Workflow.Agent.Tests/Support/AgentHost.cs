@@ -55,10 +55,10 @@ internal sealed class AgentHost(ShopProject shop, MemoryLedger ledger, AgentOpti
         signal.Set();
     }
 
-    public async Task CancelAsync(Guid run)
+    public async Task CancelAsync(Guid run, int? attempt = null)
     {
-        await ledger.CancelAsync(run, "not wanted", CancellationToken.None);
-        await running.EndAsync(run);
+        await ledger.CancelAsync(run, attempt, "not wanted", CancellationToken.None);
+        await running.EndAsync(run, attempt);
     }
 
     public Task<ProjectSettings?> FindAsync(string project, CancellationToken cancellationToken) =>

@@ -76,10 +76,10 @@ internal sealed class MemoryLedger(TimeProvider time) : IRunLedger
         return Task.CompletedTask;
     }
 
-    public Task CancelAsync(Guid run, string reason, CancellationToken cancellationToken)
+    public Task CancelAsync(Guid run, int? attempt, string reason, CancellationToken cancellationToken)
     {
         lock (gate)
-            rows.Where(r => r.Order.Run == run).ToList().ForEach(r => r.Ended = true);
+            rows.Where(r => r.Order.Run == run && !(r.Order.Attempt > attempt)).ToList().ForEach(r => r.Ended = true);
         return Task.CompletedTask;
     }
 

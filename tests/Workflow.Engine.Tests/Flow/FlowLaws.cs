@@ -31,7 +31,7 @@ public class FlowLaws
             state.ShouldNotBeNull();
             (state.Stage, state.Suspended, state.Blocked, state.InLine, state.StartedAt).ShouldBe(
                 (instance.Stage, instance.State == InstanceState.Suspended, instance.Blocked, instance.Lease is { Fence: null }, instance.StartedAt));
-            state.Run.ShouldBe(instance.Run?.State switch { null => FlowRun.None, RunState.Exhausted => FlowRun.Exhausted, RunState.Finished => FlowRun.Finished, _ => FlowRun.UnderWay });
+            state.Run.ShouldBe(instance.Run?.State switch { null => FlowRun.None, RunState.Exhausted or RunState.Stopped => FlowRun.Exhausted, RunState.Finished => FlowRun.Finished, _ => FlowRun.UnderWay });
             state.Open.Order().ShouldBe(instance.Children.Where(c => c is { Withdrawn: false, Done: false }).Select(c => c.Slot).Order());
             state.Signers.Order().ShouldBe(instance.SignOffs.Select(s => s.Role).Order());
         }
@@ -53,7 +53,9 @@ public class FlowLaws
             FlowWaiting.Children => WaitingCodes.Children,
             _ => null,
         };
-        if (expected is not null)
+        if (expected == WaitingCodes.AutomationExhausted)
+            codes.ShouldContain(instance.Run!.State == RunState.Stopped ? WaitingCodes.AutomationStopped : expected);
+        else if (expected is not null)
             codes.ShouldContain(expected);
         else
             codes.ShouldNotContain(c => c == WaitingCodes.Resume || c == WaitingCodes.Parent || c == WaitingCodes.Lease);

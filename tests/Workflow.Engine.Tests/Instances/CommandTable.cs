@@ -10,23 +10,24 @@ namespace Workflow.Engine.Tests.Instances;
 public sealed class CommandTable
 {
     private const string Expected = """
-        command            | missing          | talking         | working         | retrying              | exhausted       | advised    | leased                | children      | blocked       | held       | held-run   | finished
-        StartWorkflow      | accepted         | already-started | already-started | already-started       | already-started | already-started | already-started  | already-started | already-started | already-started | already-started | already-started
-        ReportOutcome      | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | lease-awaited         | children-open | blocked       | suspended  | suspended  | finished
-        Assign             | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | accepted      | accepted   | accepted   | finished
-        Comment            | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | accepted      | accepted   | accepted   | finished
-        Suspend            | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | accepted      | duplicate  | duplicate  | finished
-        Resume             | unknown-instance | not-suspended   | not-suspended   | not-suspended         | not-suspended   | not-suspended | not-suspended      | not-suspended | not-suspended | accepted   | accepted   | finished
-        Cancel             | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | not-cancellable | suspended | suspended | finished
-        Override           | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | accepted      | suspended  | suspended  | finished
-        RetryAutomation    | unknown-instance | no-automation   | automation-under-way | automation-under-way | accepted    | accepted   | lease-awaited         | no-automation | no-automation | suspended  | suspended  | finished
-        DeadlineReached    | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | duplicate     | duplicate  | duplicate  | duplicate
-        AutomationStarted  | unknown-instance | late            | duplicate       | late                  | late            | late       | late                  | late          | late          | late       | duplicate  | finished
-        AutomationReported | unknown-instance | late            | accepted        | late                  | late            | duplicate  | late                  | late          | late          | late       | accepted   | finished
-        ChildChanged       | unknown-instance | not-a-child     | accepted        | accepted              | accepted        | accepted   | accepted              | accepted      | not-a-child   | not-a-child | accepted  | duplicate
-        ParentMoved        | unknown-instance | not-a-child     | not-a-child     | not-a-child           | not-a-child     | not-a-child | not-a-child          | not-a-child   | accepted      | not-a-child | not-a-child | duplicate
-        Unblock            | unknown-instance | not-a-child     | not-a-child     | not-a-child           | not-a-child     | not-a-child | not-a-child          | not-a-child   | accepted      | not-a-child | not-a-child | duplicate
-        GrantLease         | unknown-instance | duplicate       | duplicate       | duplicate             | duplicate       | duplicate  | accepted              | duplicate     | duplicate     | duplicate  | duplicate  | duplicate
+        command            | missing          | talking         | working         | retrying              | exhausted       | stopped         | advised    | leased                | children      | blocked       | held       | held-run   | finished
+        StartWorkflow      | accepted         | already-started | already-started | already-started       | already-started | already-started | already-started | already-started  | already-started | already-started | already-started | already-started | already-started
+        ReportOutcome      | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | lease-awaited         | children-open | blocked       | suspended  | suspended  | finished
+        Assign             | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | accepted      | accepted   | accepted   | finished
+        Comment            | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | accepted      | accepted   | accepted   | finished
+        Suspend            | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | accepted      | duplicate  | duplicate  | finished
+        Resume             | unknown-instance | not-suspended   | not-suspended   | not-suspended         | not-suspended   | not-suspended   | not-suspended | not-suspended      | not-suspended | not-suspended | accepted   | accepted   | finished
+        Cancel             | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | not-cancellable | suspended | suspended | finished
+        Override           | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | accepted      | suspended  | suspended  | finished
+        RetryAutomation    | unknown-instance | no-automation   | automation-under-way | automation-under-way | accepted    | accepted        | accepted   | lease-awaited         | no-automation | no-automation | suspended  | suspended  | finished
+        CancelAutomation   | unknown-instance | no-automation   | accepted        | accepted              | automation-not-under-way | automation-not-under-way | automation-not-under-way | automation-not-under-way | no-automation | no-automation | no-automation | accepted  | finished
+        DeadlineReached    | unknown-instance | accepted        | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | duplicate     | duplicate  | duplicate  | duplicate
+        AutomationStarted  | unknown-instance | late            | duplicate       | late                  | late            | late            | late       | late                  | late          | late          | late       | duplicate  | finished
+        AutomationReported | unknown-instance | late            | accepted        | late                  | late            | late            | duplicate  | late                  | late          | late          | late       | accepted   | finished
+        ChildChanged       | unknown-instance | not-a-child     | accepted        | accepted              | accepted        | accepted        | accepted   | accepted              | accepted      | not-a-child   | not-a-child | accepted  | duplicate
+        ParentMoved        | unknown-instance | not-a-child     | not-a-child     | not-a-child           | not-a-child     | not-a-child     | not-a-child | not-a-child          | not-a-child   | accepted      | not-a-child | not-a-child | duplicate
+        Unblock            | unknown-instance | not-a-child     | not-a-child     | not-a-child           | not-a-child     | not-a-child     | not-a-child | not-a-child          | not-a-child   | accepted      | not-a-child | not-a-child | duplicate
+        GrantLease         | unknown-instance | duplicate       | duplicate       | duplicate             | duplicate       | duplicate       | duplicate  | accepted              | duplicate     | duplicate     | duplicate  | duplicate  | duplicate
         """;
 
     private static readonly Dictionary<string, Func<Play>> _states = new()
@@ -36,6 +37,7 @@ public sealed class CommandTable
         ["working"] = () => At("rework-integration").Began(),
         ["retrying"] = () => At("rework-integration").Automation(null, "No disk"),
         ["exhausted"] = () => Exhausted(At("rework-integration")),
+        ["stopped"] = () => At("rework-integration").Began().CancelAutomation(),
         ["advised"] = () => At("qa").Automation("passed"),
         ["leased"] = () => At("production-backup"),
         ["children"] = () => At("development"),
@@ -56,6 +58,7 @@ public sealed class CommandTable
         ["Cancel"] = p => new Cancel { CommandId = p.NextId(), Project = "shop", Key = p.Key, Actor = Play.As("manager"), Reason = "No money" },
         ["Override"] = p => new Override { CommandId = p.NextId(), Project = "shop", Key = p.Key, Actor = Play.As("manager"), To = p.Definition.Stages[1].Id, Reason = "It has to be" },
         ["RetryAutomation"] = p => new RetryAutomation { CommandId = p.NextId(), Project = "shop", Key = p.Key, Actor = Play.As("devops") },
+        ["CancelAutomation"] = p => new CancelAutomation { CommandId = p.NextId(), Project = "shop", Key = p.Key, Actor = Play.As("manager"), Reason = "Wrong data" },
         ["DeadlineReached"] = Deadline,
         ["AutomationStarted"] = p => new AutomationStarted
         {
@@ -135,6 +138,7 @@ public sealed class CommandTable
         : type == typeof(int?) ? [null, 0, -1, int.MaxValue]
         : type == typeof(long) ? [0L, -1L, long.MaxValue]
         : type == typeof(ParentReference) ? [null, new ParentReference(null!, 0, 0)]
+        : type == typeof(Guid?) ? [null, Guid.Empty]
         : type == typeof(DateTimeOffset) ? [DateTimeOffset.MinValue, DateTimeOffset.MaxValue]
         : [];
 

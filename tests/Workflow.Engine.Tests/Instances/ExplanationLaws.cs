@@ -130,6 +130,12 @@ public sealed class ExplanationLaws
             case "retry-automation":
                 yield return (new RetryAutomation { CommandId = Guid.NewGuid(), Project = "shop", Key = "X-1", Actor = actor }, action.Possible);
                 break;
+            case "cancel-automation":
+                foreach (var role in action.Roles)
+                    yield return (
+                        new CancelAutomation { CommandId = Guid.NewGuid(), Project = "shop", Key = "X-1", Actor = new Actor("zoe", role), Run = walk.Instance!.Run?.Id, Reason = "r" },
+                        action.Possible);
+                break;
             default:
                 foreach (var place in walk.Definition.Stages.Select(s => s.Id).Concat(walk.Definition.Finals.Select(f => f.Id)))
                     yield return (

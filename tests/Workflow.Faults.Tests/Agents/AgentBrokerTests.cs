@@ -62,6 +62,27 @@ internal sealed class AgentBrokerTests : AgentFixture
     }
 
     [Test]
+    public async Task A_run_that_is_cancelled_ends_wherever_it_is_at_work_and_another_attempt_can_be_asked_for()
+    {
+        StartAgent("first");
+        StartAgent("second");
+        var key = (await Client.StartAsync("live", new StartRequest("probe", "Wrong data"))).Key;
+        await UntilAsync(() => Task.FromResult(Project.Begun == 1), "an agent at work");
+
+        await Client.CancelAutomationAsync("live", key, "Wrong data", (await RunAsync()).Run);
+
+        await UntilAsync(async () => (await RunAsync()).State == "cancelled", "the end of the run");
+        await UntilAsync(() => Task.FromResult(!Project.IsAtWork), "the end of what the agent had started");
+        (await Client.GetAsync("live", key)).Run!.State.ShouldBe("stopped");
+
+        Project.LetEnd();
+        await Client.RetryAsync("live", key);
+        await UntilAsync(async () => (await Client.GetAsync("live", key)).Stage == "good", "the outcome");
+        (await RunAsync()).Attempt.ShouldBe(2);
+        (await Client.FaultsAsync()).Items.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_message_that_is_no_order_ends_among_the_faults_and_holds_nothing_up()
     {
         Project.LetEnd();

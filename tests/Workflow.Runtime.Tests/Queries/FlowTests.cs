@@ -64,6 +64,9 @@ internal sealed class FlowTests(bool onPostgres)
         await _host.ApplyAsync(Some.Start("T-2"));
         await _host.ApplyAsync(new Suspend { CommandId = Guid.NewGuid(), Project = Some.Project, Key = "T-2", Actor = new Actor("Ann", "manager"), Reason = "Holidays" });
         (await SettledAsync()).Now.Select(s => (s.Stage, s.Count, s.Late, s.Blocked)).ShouldBe([("in-progress", 1, 0, 0), ("to-do", 1, 0, 1)]);
+        (await _host.Get<FlowQueries>().CountAsync([Some.Project], default)).Where(c => c.Count > 0).Select(c => (c.Stage, c.State, c.Count))
+            .ShouldBe([("in-progress", "active", 1), ("to-do", "suspended", 1)], ignoreOrder: true);
+        (await _host.Get<FlowQueries>().CountAsync(["another"], default)).ShouldBeEmpty();
 
         // In progress is due after three days.
         if (!onPostgres)

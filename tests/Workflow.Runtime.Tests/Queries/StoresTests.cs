@@ -144,7 +144,7 @@ internal sealed class StoresTests
         await runs.EnqueueAsync(order, default);
         var claim = (await runs.ClaimNextAsync("agent", Lease, default))!;
 
-        await runs.CancelAsync(order.Run, "the request was cancelled", default);
+        await runs.CancelAsync(order.Run, null, "the request was cancelled", default);
 
         (await runs.HeartbeatAsync(order.Run, claim.Claim, Lease, default)).ShouldBeFalse();
         (await runs.ClaimNextAsync("agent", Lease, default)).ShouldBeNull();

@@ -20,6 +20,7 @@ internal sealed class CommandSenderTests
         new Resume { CommandId = Id, Project = "shop", Key = "T-1", Actor = Claimed },
         new Cancel { CommandId = Id, Project = "shop", Key = "T-1", Actor = Claimed, Reason = "x" },
         new Override { CommandId = Id, Project = "shop", Key = "T-1", Actor = Claimed, To = "qa", Reason = "x" },
+        new CancelAutomation { CommandId = Id, Project = "shop", Key = "T-1", Actor = Claimed, Reason = "r" },
         new RetryAutomation { CommandId = Id, Project = "shop", Key = "T-1", Actor = Claimed },
     ];
 

@@ -9,7 +9,7 @@ internal static class RouteMatrix
     // What takes a right, said here once more: a rule that somebody loosens shows.
     private static readonly string[] Operators =
     [
-        "PUT /api/projects/{project}", "POST /api/projects/{project}/backups/{id}/restore", "POST /api/definitions", "POST /api/verify",
+        "PUT /api/projects/{project}", "POST /api/projects/{project}/backups/{id}/restore", "POST /api/definitions", "GET /api/operations", "POST /api/verify",
     ];
 
     /// <summary>All routes of a service that asks for credentials; nothing is started for it.</summary>

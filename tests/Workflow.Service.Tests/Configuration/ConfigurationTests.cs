@@ -29,7 +29,7 @@ internal sealed class ConfigurationTests
             {
               "$schema": "anything", // comments are allowed,
               "Address": "0.0.0.0", "Port": 8080, "DataDirectory": "/var/lib/workflow", "AgentSlots": 3, "StoreHold": "30s", "Quiet": true,
-              "Server": { "Postgres": "Host=db", "RabbitMq": "amqps://queue/vhost", "Node": "a", "DeliveryLimit": 60, "Prefetch": 10, "Roles": false },
+              "Server": { "Postgres": "Host=db", "RabbitMq": "amqps://queue/vhost", "Management": "https://watcher:hunter2@queue:15671", "Node": "a", "DeliveryLimit": 60, "Prefetch": 10, "Roles": false },
               "Identity": {
                 "Keys": [
                   { "Name": "ann", "Hash": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Roles": ["tester", "manager"], "Projects": ["shop", "crm"], "Rights": ["operate"] },
@@ -44,7 +44,7 @@ internal sealed class ConfigurationTests
 
         (options.Address, options.Port, options.DataDirectory, options.AgentSlots, options.StoreHold, options.Quiet)
             .ShouldBe((IPAddress.Any, 8080, "/var/lib/workflow", 3, TimeSpan.FromSeconds(30), true));
-        options.Server.ShouldBe(new ServerOptions { Postgres = "Host=db", RabbitMq = new Uri("amqps://queue/vhost"), Node = "a", DeliveryLimit = 60, Prefetch = 10, Roles = false });
+        options.Server.ShouldBe(new ServerOptions { Postgres = "Host=db", RabbitMq = new Uri("amqps://queue/vhost"), Management = new Uri("https://watcher:hunter2@queue:15671"), Node = "a", DeliveryLimit = 60, Prefetch = 10, Roles = false });
         options.Telemetry.ShouldBe(new TelemetryOptions { Otlp = new Uri("http://collector:4317"), JsonLogs = true, TraceRatio = 0.5 });
         options.Identity.Jwt.ShouldBe(new JwtOptions
         {
@@ -114,6 +114,8 @@ internal sealed class ConfigurationTests
     [TestCase("Server:Postgres", "postgres://db", "connection string")]
     [TestCase("Server:Postgres", "Database=x", "connection string")]
     [TestCase("Server:RabbitMq", "http://queue", "amqp://")]
+    [TestCase("Server:Management", "amqp://queue", "http://user:password@host:15672")]
+    [TestCase("Server:ManagementFile", "/nowhere/at/all", "can be read")]
     [TestCase("Server:PostgresFile", "/nowhere/at/all", "can be read")]
     [TestCase("Server:Node", "a b", "letters, digits")]
     [TestCase("Server:DeliveryLimit", "0", "1 to 100000")]

@@ -35,6 +35,13 @@ internal static class AutomationFold
             data.Deadlines = WithoutRetry(data.Deadlines).Add(new Deadline(DeadlineKind.Retry, at));
     }
 
+    public static void Stop(ref InstanceData data, AutomationStopped e)
+    {
+        if (data.Run is { } run)
+            data.Run = run with { State = RunState.Stopped, Detail = e.Reason };
+        data.Deadlines = WithoutRetry(data.Deadlines);
+    }
+
     public static void Withdraw(ref InstanceData data, AutomationWithdrawn e)
     {
         if (data.Run?.Id == e.Run)

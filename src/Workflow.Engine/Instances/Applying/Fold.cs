@@ -34,6 +34,7 @@ internal static class Fold
             case AutomationBegan: AutomationFold.Begin(ref data); break;
             case AutomationFinished e: AutomationFold.Finish(ref data, e); break;
             case AutomationFailed e: AutomationFold.Fail(ref data, e); break;
+            case AutomationStopped e: AutomationFold.Stop(ref data, e); break;
             case AutomationWithdrawn e: AutomationFold.Withdraw(ref data, e); break;
             case AutomationHeld e: data.HeldReport = e.Report; break;
             case ChildPlanned e: ChildFold.Plan(ref data, e); break;

@@ -27,6 +27,7 @@ internal sealed class CompiledDefinition
         Start = _places[definition.Start];
         Escalate = definition.May.Escalate;
         Automate = definition.May.Automate;
+        StopAutomation = [.. definition.May.Automate.Union(definition.May.Cancel)];
     }
 
     public Definition Definition { get; }
@@ -46,6 +47,9 @@ internal sealed class CompiledDefinition
 
     /// <summary>Roles told of exhausted automations; boxed once, since entries share it.</summary>
     public IReadOnlyList<string> Automate { get; }
+
+    /// <summary>Roles that may end an automation: who may ask for one, and who may end the whole.</summary>
+    public ImmutableArray<string> StopAutomation { get; }
 
     /// <summary>Stages in the definition's order, then final stages.</summary>
     public Place[] Places { get; }

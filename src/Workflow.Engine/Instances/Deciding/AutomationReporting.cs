@@ -62,7 +62,12 @@ internal static class AutomationReporting
     }
 
     private static bool SaidBefore(Instance instance, AutomationReported report) =>
-        instance.Run is { State: RunState.Finished } run ? report.Outcome == run.Detail : report.Outcome is null;
+        instance.Run switch
+        {
+            { State: RunState.Finished } run => report.Outcome == run.Detail,
+            { State: RunState.Stopped } => false,
+            _ => report.Outcome is null,
+        };
 
     private static Rejection? Obstacle(Unit unit, Instance instance, CompiledOutcome outcome, out ulong bits)
     {

@@ -4,7 +4,7 @@ using Workflow.Messages.Commands;
 
 namespace Workflow.Engine.Instances.Deciding;
 
-/// <summary><see cref="RetryAutomation"/>: begins an automation that waits to be asked, or tries once more after the last try.</summary>
+/// <summary><see cref="RetryAutomation"/>: begins an automation that waits to be asked, or tries once more after the last try or after it was cancelled.</summary>
 internal static class AutomationRetrying
 {
     public static Rejection? Decide(Unit unit)
@@ -24,19 +24,24 @@ internal static class AutomationRetrying
     /// <summary>Why the automation cannot be asked for now, whoever asks.</summary>
     public static Rejection? Obstacle(CompiledDefinition definition, Instance instance)
     {
-        if (definition.PlaceOf(instance).Stage is not { Automation: { } automation })
-            return Refuse.With(RejectionCodes.NoAutomation,
-                ("stage", instance.Stage),
-                ("stages", Refuse.List(definition.Definition.Stages.Where(s => s.Automation is not null).Select(s => s.Id))));
+        if (NoAutomation(definition, instance) is { } none)
+            return none;
         if (Obstacles.LeaseAwaited(instance) is { } awaited)
             return awaited;
         if (instance.Blocked)
             return Refuse.With(RejectionCodes.Blocked, ("stage", instance.Stage), ("parent", instance.Parent?.Key));
         return instance.Run is { State: RunState.Requested or RunState.Running or RunState.Retrying } run
             ? Refuse.With(RejectionCodes.AutomationUnderWay,
-                ("stage", instance.Stage), ("automation", automation.Run), ("attempt", $"{run.Attempt}"), ("current", StateName(run.State)))
+                ("stage", instance.Stage), ("automation", run.Automation), ("attempt", $"{run.Attempt}"), ("current", StateName(run.State)))
             : null;
     }
+
+    /// <summary>The refusal where the stage runs nothing by itself.</summary>
+    public static Rejection? NoAutomation(CompiledDefinition definition, Instance instance) => definition.PlaceOf(instance).Stage is { Automation: not null }
+        ? null
+        : Refuse.With(RejectionCodes.NoAutomation,
+            ("stage", instance.Stage),
+            ("stages", Refuse.List(definition.Definition.Stages.Where(s => s.Automation is not null).Select(s => s.Id))));
 
     public static string StateName(RunState state) => state switch
     {
@@ -44,6 +49,7 @@ internal static class AutomationRetrying
         RunState.Running => "running",
         RunState.Retrying => "retrying",
         RunState.Exhausted => "exhausted",
+        RunState.Stopped => "stopped",
         _ => "finished",
     };
 }

@@ -17,8 +17,10 @@ internal static class ActionExplaining
         yield return Action("cancel", may.Cancel, here.Cancel is { } to ? [to.Id] : [], held ?? Cancelling.Obstacle(definition, instance, out _));
         yield return Action("override", may.Override, Targets(definition, instance), held);
         yield return held is null ? Action("suspend", may.Suspend, [], null) : Action("resume", may.Suspend, [], null);
-        if (here.Stage!.Automation is not null)
-            yield return Action("retry-automation", may.Automate, [], held ?? AutomationRetrying.Obstacle(definition, instance));
+        if (here.Stage!.Automation is null)
+            yield break;
+        yield return Action("retry-automation", may.Automate, [], held ?? AutomationRetrying.Obstacle(definition, instance));
+        yield return Action("cancel-automation", definition.StopAutomation, [], AutomationCancelling.Obstacle(definition, instance));
     }
 
     private static ActionExplanation Action(string name, ImmutableArray<string> roles, IReadOnlyList<string> to, Rejection? block) =>

@@ -31,14 +31,14 @@ internal static class WaitingExplaining
     // Where an automation moves the instance by itself nobody has to report, unless it has given up or nobody asked for it.
     private static bool NeedsPeople(Instance instance, Stage stage) =>
         stage.Automation is not { Advises: false }
-        || instance.Run is { State: RunState.Exhausted }
+        || instance.Run is { State: RunState.Exhausted or RunState.Stopped }
         || (instance.Run is null && stage.Automation.OnRequest);
 
     private static Waiting? Automation(Definition definition, Instance instance, Automation automation) => instance.Run switch
     {
         null when automation.OnRequest => Wait(WaitingCodes.AutomationRequest, definition.May.Automate, null, ("automation", automation.Run)),
-        { State: RunState.Exhausted } run => Wait(
-            WaitingCodes.AutomationExhausted, definition.May.Automate, null,
+        { State: RunState.Exhausted or RunState.Stopped } run => Wait(
+            run.State == RunState.Stopped ? WaitingCodes.AutomationStopped : WaitingCodes.AutomationExhausted, definition.May.Automate, null,
             ("automation", run.Automation), ("attempt", $"{run.Attempt}"), ("reason", run.Detail)),
         { State: not RunState.Finished } run => Wait(
             WaitingCodes.Automation, [], instance.Deadlines.FirstOrDefault(d => d.Kind == DeadlineKind.Retry)?.At,

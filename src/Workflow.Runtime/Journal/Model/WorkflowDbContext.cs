@@ -16,6 +16,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<RunLogRow> RunLog => Set<RunLogRow>();
     public DbSet<InstanceListRow> InstanceList => Set<InstanceListRow>();
+    public DbSet<InstanceSearchRow> InstanceSearch => Set<InstanceSearchRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<FlowInstanceRow> FlowInstances => Set<FlowInstanceRow>();
     public DbSet<FlowPlaceRow> FlowPlaces => Set<FlowPlaceRow>();
@@ -48,7 +49,12 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.ToTable("journal_head").HasKey(r => r.Id);
             row.Property(r => r.Id).ValueGeneratedNever();
         });
-        modelBuilder.Entity<ReceiptRow>().ToTable("receipts").HasKey(r => new { r.Epoch, r.CommandId });
+        modelBuilder.Entity<ReceiptRow>(row =>
+        {
+            row.ToTable("receipts").HasKey(r => new { r.Epoch, r.CommandId });
+            // Of what waits only: hardly any receipt is ever in it.
+            row.HasIndex(r => r.At).HasDatabaseName("receipts_parked").HasFilter("status = 3");
+        });
         modelBuilder.Entity<CursorRow>().ToTable("cursors").HasKey(r => r.Name);
         modelBuilder.Entity<FaultRow>(row =>
         {
@@ -76,12 +82,24 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due");
             row.HasIndex(r => new { r.Workflow, r.Stage, r.SortKey }).HasDatabaseName("instance_list_stage");
             row.HasIndex(r => new { r.Environment, r.SortKey }).HasDatabaseName("instance_list_environment");
+            row.HasIndex(r => new { r.Stage, r.SortKey }).HasDatabaseName("instance_list_by_stage");
+            row.HasIndex(r => new { r.Workflow, r.SortKey }).HasDatabaseName("instance_list_workflow");
+            row.HasIndex(r => new { r.State, r.SortKey }).HasDatabaseName("instance_list_state");
+            row.HasIndex(r => new { r.Title, r.SortKey }).HasDatabaseName("instance_list_title");
+            row.HasIndex(r => r.Parent).HasDatabaseName("instance_list_parent").HasFilter("parent IS NOT NULL");
+            // Only work that has not ended waits, and is somebody's.
+            row.HasIndex(r => r.Waiting).HasDatabaseName("instance_list_waiting").HasFilter("final IS NULL");
+            row.HasIndex(r => r.Roles).HasDatabaseName("instance_list_roles").HasFilter("final IS NULL");
+            row.HasIndex(r => r.Assignees).HasDatabaseName("instance_list_assignees").HasFilter("final IS NULL");
         });
+        modelBuilder.Entity<InstanceSearchRow>().ToTable("instance_search").HasKey(r => r.Id);
         modelBuilder.Entity<InboxRow>(row =>
         {
             row.ToTable("inbox").HasKey(r => r.Id);
             row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("inbox_instance");
             row.HasIndex(r => new { r.Project, r.Role, r.SortKey }).HasDatabaseName("inbox_role").HasFilter("open");
+            row.HasIndex(r => new { r.Role, r.SortKey }).HasDatabaseName("inbox_due_role").HasFilter("open");
+            row.HasIndex(r => r.SortKey).HasDatabaseName("inbox_due").HasFilter("open");
         });
         modelBuilder.Entity<FlowInstanceRow>().ToTable("flow_instances").HasKey(r => r.Id);
         modelBuilder.Entity<FlowPlaceRow>().ToTable("flow_places").HasKey(r => new { r.Project, r.Workflow, r.Version, r.Stage, r.Waiting, r.Late });

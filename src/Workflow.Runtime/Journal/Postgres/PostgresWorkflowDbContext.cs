@@ -21,6 +21,7 @@ public sealed class PostgresWorkflowDbContext(DbContextOptions<PostgresWorkflowD
         base.OnModelCreating(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string)))
             property.SetCollation(Collation);
+        modelBuilder.Entity<InstanceSearchRow>().HasIndex(r => r.Text).HasDatabaseName("instance_search_text").HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 
     private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);

@@ -33,6 +33,8 @@ internal sealed record ProblemKind(int Status, string Title)
         [NotCancellable] = new(Status409Conflict, "The stage cannot be cancelled"),
         [NoAutomation] = new(Status409Conflict, "The stage runs nothing by itself"),
         [AutomationUnderWay] = new(Status409Conflict, "The automation is under way"),
+        [AutomationNotUnderWay] = new(Status409Conflict, "The automation is not under way"),
+        [NotInterruptible] = new(Status409Conflict, "The automation must not be broken off"),
         [ParkingFull] = new(Status409Conflict, "Too many reports wait already"),
         [NotAChild] = new(Status409Conflict, "The instance is not part of another"),
         [MissingReason] = new(Status422UnprocessableEntity, "A reason is missing"),

@@ -39,7 +39,7 @@ internal static class AgentApi
             ledger.ReleaseAsync(run, body.Claim, cancel));
 
         api.MapPost(Run + "/cancel", CancelAsync)
-            .Says("cancelRun", "End every attempt of a run", "For agents that hear of it from the broker; one whose order has not come yet is ended, too.")
+            .Says("cancelRun", "End a run, or its attempts up to one", "For agents that hear of it from the broker; one whose order has not come yet is ended, too.")
             .Reads<AgentCancel>()
             .AnswersNothing()
             .Refuses(EdgeCodes.UnknownRun, EdgeCodes.InvalidBody);
@@ -95,7 +95,7 @@ internal static class AgentApi
     private static async Task<IResult> CancelAsync(HttpContext http, string run, RunLedger ledger)
     {
         var body = await BodyReader.ReadAsync<AgentCancel>(http);
-        await ledger.CancelAsync(AgentClaims.Run(run), body.Reason, http.RequestAborted);
+        await ledger.CancelAsync(AgentClaims.Run(run), body.Attempt, body.Reason, http.RequestAborted);
         return Results.NoContent();
     }
 

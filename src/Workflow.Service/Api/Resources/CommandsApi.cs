@@ -80,6 +80,17 @@ internal static class CommandsApi
                 Reason = body.Reason,
             })
             .Refuses(RejectionCodes.NoAutomation, RejectionCodes.AutomationUnderWay, RejectionCodes.Suspended, RejectionCodes.LeaseAwaited, RejectionCodes.Blocked);
+
+        Map<CancelAutomationRequest>(
+            api, "cancel-automation", "End the stage's automation", "Its agent stops; the stage waits for another attempt or a report. What changes the live product is not broken off.",
+            (target, body) => new CancelAutomation
+            {
+                CommandId = target.Head.Id, Project = target.Project, Key = target.Key, Actor = target.Head.Actor, IfSequence = target.Head.IfSequence,
+                Run = body.Run, Reason = body.Reason ?? "",
+            })
+            .Refuses(
+                RejectionCodes.MissingReason, RejectionCodes.NoAutomation, RejectionCodes.AutomationNotUnderWay, RejectionCodes.NotInterruptible,
+                RejectionCodes.Late);
     }
 
     private static RouteHandlerBuilder Map<TBody>(IEndpointRouteBuilder api, string verb, string summary, string description, Func<Target, TBody, Command> make)

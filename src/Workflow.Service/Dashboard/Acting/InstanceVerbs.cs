@@ -24,15 +24,17 @@ internal static class InstanceVerbs
 
     /// <summary>One of the actions that an explanation names.</summary>
     /// <param name="s">Who, where.</param>
-    /// <param name="action"><c>cancel, suspend, resume, retry-automation, override</c>.</param>
+    /// <param name="action"><c>cancel, suspend, resume, retry-automation, cancel-automation, override</c>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="to">Where an override goes to.</param>
-    public static Command Action(CommandStart s, string action, string reason, string? to) => action switch
+    /// <param name="run">The run whose automation is cancelled; null: whichever is under way.</param>
+    public static Command Action(CommandStart s, string action, string reason, string? to, Guid? run = null) => action switch
     {
         "cancel" => new Cancel { CommandId = s.Id, Project = s.Project, Key = s.Key, Actor = s.Actor, Reason = reason },
         "suspend" => new Suspend { CommandId = s.Id, Project = s.Project, Key = s.Key, Actor = s.Actor, Reason = reason },
         "resume" => new Resume { CommandId = s.Id, Project = s.Project, Key = s.Key, Actor = s.Actor, Reason = reason },
         "retry-automation" => new RetryAutomation { CommandId = s.Id, Project = s.Project, Key = s.Key, Actor = s.Actor, Reason = reason },
+        "cancel-automation" => new CancelAutomation { CommandId = s.Id, Project = s.Project, Key = s.Key, Actor = s.Actor, Run = run, Reason = reason },
         "override" => Override(s, to ?? "", reason),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };

@@ -33,6 +33,7 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
         AutomationBegan e => new(t["entry.run-began", e.Agent, e.Attempt], ""),
         AutomationFinished e => new(t["entry.run-finished", e.Outcome], "good", Findings(e.Findings)),
         AutomationFailed e => new(t[e.RetryAt is null ? "entry.run-gave-up" : "entry.run-failed", e.Attempt], "bad", e.Reason),
+        AutomationStopped e => new(t["entry.run-stopped", e.Attempt], "bad", e.Reason),
         AutomationWithdrawn => new(t["entry.run-withdrawn"], ""),
         AutomationHeld => new(t["event.automation-held"], ""),
         DeadlineMissed e => new(t["entry.deadline." + e.Kind], "bad"),

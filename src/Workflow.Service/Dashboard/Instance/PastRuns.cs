@@ -28,6 +28,9 @@ internal static class PastRuns
                 case AutomationFailed e:
                     then[e.Run] = run => run with { State = RunStates.Failed, Attempt = e.Attempt, Failure = e.Reason };
                     break;
+                case AutomationStopped e:
+                    then[e.Run] = run => run with { State = RunStates.Cancelled, Attempt = e.Attempt, Failure = e.Reason };
+                    break;
                 case AutomationWithdrawn e:
                     then[e.Run] = run => run with { State = RunStates.Cancelled };
                     break;

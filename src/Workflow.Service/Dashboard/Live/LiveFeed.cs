@@ -10,6 +10,10 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
 {
     private const int Most = 2000;
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(80);
+
+    // While something is committed all the time, many pages are told less often: each of them reads and draws each time.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(600);
+    private const int MillisecondsAPage = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -60,16 +64,24 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
         var position = await store.ReadHeadAsync(cancellationToken);
         // Whoever opened a page while nobody read has seen the store as it was at most a moment ago.
         Tell(new Commits(position, null));
+        var told = TimeProvider.System.GetTimestamp();
         while (_followers.Length > 0)
         {
             await feed.WaitAsync(position, Patience, cancellationToken);
-            await Task.Delay(Together, cancellationToken);
+            await Task.Delay(Pause(TimeProvider.System.GetElapsedTime(told)), cancellationToken);
             var entries = await feed.ReadAsync(position, Most, cancellationToken);
             if (entries.Count == 0)
                 continue;
             position = entries.Count < Most ? entries[^1].Position : await store.ReadHeadAsync(cancellationToken);
+            told = TimeProvider.System.GetTimestamp();
             Tell(new Commits(position, entries.Count < Most ? entries.Select(e => e.InstanceId).ToHashSet() : null));
         }
+    }
+
+    private TimeSpan Pause(TimeSpan sinceTold)
+    {
+        var apart = TimeSpan.FromMilliseconds(Math.Min(_followers.Length * MillisecondsAPage, Apart.TotalMilliseconds));
+        return sinceTold + Together < apart ? apart - sinceTold : Together;
     }
 
     private void Tell(Commits commits)

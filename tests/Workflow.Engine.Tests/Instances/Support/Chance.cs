@@ -113,7 +113,7 @@ internal static class Chance
         };
     }
 
-    private static Command Outside(Definition definition, Dice dice, Guid id, Actor person) => dice.Below(6) switch
+    private static Command Outside(Definition definition, Dice dice, Guid id, Actor person) => dice.Below(7) switch
     {
         0 => new Cancel { CommandId = id, Project = "shop", Key = Key, Actor = dice.Often(30) ? person : Permitted(definition.May.Cancel, dice), Reason = dice.Often(80) ? "No money" : "" },
         1 or 2 => new Override
@@ -122,6 +122,7 @@ internal static class Chance
             To = dice.Often(80) ? dice.Of(definition.Stages).Id : dice.Of(definition.Finals).Id, Reason = "It has to be",
         },
         3 or 4 => new Suspend { CommandId = id, Project = "shop", Key = Key, Actor = dice.Often(80) ? Permitted(definition.May.Suspend, dice) : person, Reason = "Holidays" },
+        5 => new CancelAutomation { CommandId = id, Project = "shop", Key = Key, Actor = dice.Often(20) ? person : Permitted(definition.May.Automate, dice), Reason = "Wrong data" },
         _ => new RetryAutomation { CommandId = id, Project = "shop", Key = Key, Actor = Permitted(definition.May.Automate, dice) },
     };
 

@@ -69,6 +69,9 @@ internal sealed partial class Play
     public Play Retry(string role = "devops") =>
         Send(p => new RetryAutomation { CommandId = p.NextId(), Project = "shop", Key = Key, Actor = As(role) });
 
+    public Play CancelAutomation(string role = "devops", string reason = "Wrong data", Guid? run = null) =>
+        Send(p => new CancelAutomation { CommandId = p.NextId(), Project = "shop", Key = Key, Actor = As(role), Run = run, Reason = reason });
+
     public Play Comment(string text = "Well") =>
         Send(p => new Comment { CommandId = p.NextId(), Project = "shop", Key = Key, Actor = As("manager"), Text = text });
 

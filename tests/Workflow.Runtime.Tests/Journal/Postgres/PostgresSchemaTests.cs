@@ -44,7 +44,10 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
             INSERT INTO faults (id, cursor, lane, project, key, position, error, attempts, first_at, last_at, next_at, resolved_at) VALUES
                 (gen_random_uuid(), 'effects', 'one', 'shop', 'T-1', 4, 'e', 2, '2026-11-23T12:00:00.123456Z', now(), now(), NULL),
                 (gen_random_uuid(), 'effects', 'refused:x', 'shop', 'T-2', 5, 'e', 1, '2026-11-23T12:00:00.123457Z', now(), 'infinity', NULL),
-                (gen_random_uuid(), 'feed', 'one', 'shop', 'T-1', 3, 'e', 9, '2026-11-23T12:00:01Z', now(), now(), now())
+                (gen_random_uuid(), 'feed', 'one', 'shop', 'T-1', 3, 'e', 9, '2026-11-23T12:00:01Z', now(), now(), now());
+            INSERT INTO instance_list (id, project, key, sort_key, search_text, workflow, version, title, state, stage, stage_title, visit, roles, waiting, assignees, started_at,
+                stage_entered_at, due_order, sequence, last_at) VALUES
+                (gen_random_uuid(), 'shop', 'T-0', 'shop/T-0', 't-0 scarves', 'task', 1, 'Scarves', 'active', 'to-do', 'To do', 1, '', '', '', now(), now(), now(), 2, now())
             """);
 
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync()));
@@ -53,6 +56,7 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
         faults.Select(f => (f.Source, f.Kind, f.Key, f.Attempts, f.Resolution, f.ResolvedBy)).ShouldBe(
             [("feed", "cursor", "T-1", 9, "overcome", "workflow"), ("effects", "refused", "T-2", 1, null, null), ("effects", "cursor", "T-1", 2, null, null)]);
         faults.ShouldAllBe(f => f.SortKey == $"{f.FirstAt.UtcTicks:D19}/{f.Id:N}");
+        (await SqlAsync("SELECT text FROM instance_search")).ShouldBe("t-0 scarves");
         (await SqlAsync("SELECT value FROM store_info WHERE name = 'schema'")).ShouldBe($"{PostgresSchema.Version}");
         await Task.WhenAll(stores.Select((store, n) => store.CommitAsync(Units.Start($"T-{n}"))));
         await Ledger.CheckAsync(stores[0], []);
