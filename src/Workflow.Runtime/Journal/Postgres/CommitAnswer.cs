@@ -6,24 +6,29 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>What a batch's statement answered.</summary>
 /// <param name="Done">For each unit, whether it was written.</param>
 /// <param name="Head">Where the feed ended before.</param>
+/// <param name="Hash">The feed's hash afterwards.</param>
 /// <param name="Now">The database's time.</param>
 /// <param name="Answered">Receipts of commands that were answered before, by their unit's place.</param>
-internal sealed record CommitAnswer(bool[] Done, long Head, DateTimeOffset Now, IReadOnlyDictionary<int, Receipt> Answered)
+internal sealed record CommitAnswer(bool[] Done, long Head, byte[] Hash, DateTimeOffset Now, IReadOnlyDictionary<int, Receipt> Answered)
 {
     public static async Task<CommitAnswer> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await reader.ReadAsync(cancellationToken);
         var done = reader.GetFieldValue<bool[]>(0);
         var head = reader.GetInt64(1);
-        var now = reader.GetFieldValue<DateTimeOffset>(2);
+        var hash = reader.GetFieldValue<byte[]>(2);
+        var now = reader.GetFieldValue<DateTimeOffset>(3);
         var answered = new Dictionary<int, Receipt>();
-        if (reader.IsDBNull(3))
-            return new CommitAnswer(done, head, now, answered);
+        if (reader.IsDBNull(4))
+            return new CommitAnswer(done, head, hash, now, answered);
         do
-            answered[reader.GetInt32(3) - 1] = PostgresReceipts.Read(reader, 4);
+            answered[reader.GetInt32(4) - 1] = PostgresReceipts.Read(reader, 5);
         while (await reader.ReadAsync(cancellationToken));
-        return new CommitAnswer(done, head, now, answered);
+        return new CommitAnswer(done, head, hash, now, answered);
     }
+
+    /// <summary>Where the feed ended afterwards.</summary>
+    public FeedHead After(IReadOnlyList<UnitWork> units) => new(Head + Done.Select((done, i) => done ? units[i].Unit.Entries.Length : 0).Sum(), Hash);
 
     /// <summary>What became of each unit, and the entries that were written, in order.</summary>
     public (CommitResult[] Results, List<JournalEntry> Written) Resolve(IReadOnlyList<UnitWork> units)

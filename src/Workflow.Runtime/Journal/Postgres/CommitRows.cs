@@ -7,7 +7,7 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>Units laid out as the columns that <see cref="CommitSql"/> wants, in its order.</summary>
 internal sealed class CommitRows
 {
-    private readonly List<NpgsqlParameter<int>> _epoch = [];
+    private readonly CommitValue<int> _epoch = new("integer", 0);
     private readonly CommitColumn<int> _unit = new("integer");
     private readonly CommitColumn<Guid> _command = new("uuid");
     private readonly CommitColumn<short> _kind = new("smallint");
@@ -30,6 +30,9 @@ internal sealed class CommitRows
     private readonly CommitColumn<string> _entryStage = new("text");
     private readonly CommitColumn<byte[]> _entryHash = new("bytea");
     private readonly CommitColumn<byte[]> _entryData = new("text");
+    private readonly CommitValue<byte[]> _head = new("bytea", []);
+    private readonly CommitValue<long> _nextPosition = new("bigint", 0);
+    private readonly CommitValue<byte[]> _nextHead = new("bytea", []);
     private readonly CommitColumn<int> _settledUnit = new("integer");
     private readonly CommitColumn<Guid> _settledCommand = new("uuid");
     private readonly ReceiptColumns _settled = new();
@@ -58,20 +61,29 @@ internal sealed class CommitRows
     {
         foreach (var column in _plain.Concat(_settling))
             column.Clear();
-        foreach (var parameter in _epoch)
-            parameter.TypedValue = units[0].Epoch;
+        _epoch.Set(units[0].Epoch);
         _epochs.Values.AddRange(epochs);
         for (var i = 0; i < units.Length; i++)
             Add(i + 1, units[i].Unit);
     }
 
-    /// <summary>The parameters of <see cref="CommitSql.Plain"/>, or with <paramref name="settling"/> of <see cref="CommitSql.Settling"/>.</summary>
-    public IEnumerable<NpgsqlParameter> NewParameters(bool settling)
+    /// <summary>Says where the feed is believed to end, and so where it will.</summary>
+    public void Follow(FeedHead head)
     {
-        var epoch = new NpgsqlParameter<int> { DataTypeName = "integer" };
-        _epoch.Add(epoch);
-        return [epoch, .. _plain.Concat(settling ? _settling : []).Select(column => column.NewParameter())];
+        var next = head.After(_entryHash.Values);
+        _head.Set(head.Hash);
+        _nextPosition.Set(next.Position);
+        _nextHead.Set(next.Hash);
     }
+
+    /// <summary>The parameters of <see cref="CommitSql.Plain"/>, or with <paramref name="settling"/> of <see cref="CommitSql.Settling"/>.</summary>
+    public IEnumerable<NpgsqlParameter> NewParameters(bool settling) =>
+    [
+        _epoch.NewParameter(),
+        .. _plain.Select(column => column.NewParameter()),
+        _head.NewParameter(), _nextPosition.NewParameter(), _nextHead.NewParameter(),
+        .. settling ? _settling.Select(column => column.NewParameter()) : [],
+    ];
 
     private void Add(int number, CommitUnit unit)
     {

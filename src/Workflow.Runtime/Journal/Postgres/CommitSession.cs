@@ -10,6 +10,9 @@ internal sealed class CommitSession : IAsyncDisposable
     private readonly NpgsqlBatch _plain;
     private readonly NpgsqlBatch _settling;
 
+    // As far as this session knows; other nodes write, too.
+    private FeedHead _head = FeedHead.Unknown;
+
     private CommitSession(NpgsqlConnection connection)
     {
         _connection = connection;
@@ -36,6 +39,7 @@ internal sealed class CommitSession : IAsyncDisposable
     public async Task<CommitAnswer> CommitAsync(UnitWork[] units, IEnumerable<int> epochs, CancellationToken cancellationToken)
     {
         _rows.Fill(units, epochs);
+        _rows.Follow(_head);
         await using var reader = await (_rows.Settles ? _settling : _plain).ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var answer = await CommitAnswer.ReadAsync(reader, cancellationToken);
@@ -45,6 +49,7 @@ internal sealed class CommitSession : IAsyncDisposable
         }
 
         await reader.CloseAsync();
+        _head = answer.After(units);
         return answer;
     }
 

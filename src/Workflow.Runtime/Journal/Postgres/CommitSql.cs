@@ -4,7 +4,10 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <remarks>
 /// It runs after the statement that takes the lock: its snapshot then has every earlier commit, and nothing changes under it.
 /// Whether a unit is written is a boolean in an array, by the unit's number: joins between lists of hundreds would cost more than
-/// the writing. Arrays are unnested side by side in the select list, which streams; in the FROM clause each would be stored first. It answers with those booleans, where the feed ended, the time, and the receipts of commands answered before.
+/// the writing. Arrays are unnested side by side in the select list, which streams; in the FROM clause each would be stored first. The
+/// feed's hash was made by the client, for the case that the feed ends where it believes and all is written; otherwise it is made here,
+/// at several times the cost. It answers with those booleans, where the feed ended, its hash afterwards, the time, and the receipts of
+/// commands answered before.
 /// </remarks>
 internal static class CommitSql
 {
@@ -67,9 +70,11 @@ internal static class CommitSql
             WHERE (SELECT units FROM done)[e.unit]
             RETURNING position, hash
         ), headed AS (
-            UPDATE journal_head h SET position = a.last, hash = feed_hash(h.hash, h.position, a.hashes)
+            UPDATE journal_head h SET position = a.last,
+                hash = CASE WHEN h.hash = $40 AND a.last = $41 THEN $42 ELSE feed_hash(h.hash, h.position, a.hashes) END
             FROM (SELECT max(position) AS last, array_agg(hash ORDER BY position) AS hashes FROM appended) AS a
             WHERE h.id = 1 AND a.last IS NOT NULL
+            RETURNING h.hash
         )
         """;
 
@@ -78,19 +83,19 @@ internal static class CommitSql
         """
         , settled AS (
             UPDATE receipts r SET status = s.status, sequence = s.sequence, stage = s.stage, rejection = s.rejection, at = s.at
-            FROM (SELECT unnest($40::integer[]) AS unit, unnest($41::uuid[]) AS command_id, unnest($42::integer[]) AS status,
-                unnest($43::bigint[]) AS sequence, unnest($44::text[]) AS stage, unnest($45::text[]) AS rejection,
-                unnest($46::timestamptz[]) AS at) AS s
+            FROM (SELECT unnest($43::integer[]) AS unit, unnest($44::uuid[]) AS command_id, unnest($45::integer[]) AS status,
+                unnest($46::bigint[]) AS sequence, unnest($47::text[]) AS stage, unnest($48::text[]) AS rejection,
+                unnest($49::timestamptz[]) AS at) AS s
             WHERE (SELECT units FROM done)[s.unit] AND r.command_id = s.command_id
-                AND r.epoch = (SELECT max(n.epoch) FROM receipts n WHERE n.command_id = s.command_id AND n.epoch = ANY ($47::integer[]))
+                AND r.epoch = (SELECT max(n.epoch) FROM receipts n WHERE n.command_id = s.command_id AND n.epoch = ANY ($50::integer[]))
         )
         """;
 
     private const string Answer =
         """
 
-        SELECT (SELECT units FROM done), (SELECT position FROM journal_head WHERE id = 1), clock_timestamp(),
+        SELECT (SELECT units FROM done), h.position, coalesce((SELECT hash FROM headed), h.hash), clock_timestamp(),
             l.unit, l.command_id, l.project, l.key, l.status, l.sequence, l.stage, l.rejection, l.at
-        FROM (SELECT 1) AS once LEFT JOIN looked l ON l.status IS NOT NULL
+        FROM journal_head h LEFT JOIN looked l ON l.status IS NOT NULL WHERE h.id = 1
         """;
 }
