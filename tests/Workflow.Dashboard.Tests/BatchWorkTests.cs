@@ -85,6 +85,25 @@ internal sealed class BatchWorkTests
         (work.Done, work.Refused, work.Left).ShouldBe((0, 0, 30));
     }
 
+    [Test]
+    public async Task Looked_at_anew_it_forgets_what_an_earlier_look_still_finds()
+    {
+        var (work, slow) = (Work(60), new TaskCompletionSource());
+        var earlier = work.LookAsync(
+            async i =>
+            {
+                await slow.Task;
+                return new BatchItem(i) { Obstacle = "no" };
+            },
+            default);
+
+        await work.LookAsync(Possible, default);
+        slow.SetResult();
+        await earlier;
+
+        (work.Possible, work.IsLooking).ShouldBe((60, false));
+    }
+
     private static Task<BatchItem> Possible(InstanceSummary instance) => Task.FromResult(new BatchItem(instance));
 
     private static async Task<ActionResult> Answer(List<string> acted, BatchItem item, ActionResult result)

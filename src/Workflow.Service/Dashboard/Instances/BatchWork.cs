@@ -16,6 +16,7 @@ public sealed class BatchWork(IReadOnlyList<InstanceSummary> instances, Action c
     private const int DoneTogether = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private int _looks;
     private BatchItem[] _items = [.. instances.Select(i => new BatchItem(i))];
 
     public IReadOnlyList<BatchItem> Items => _items;
@@ -42,14 +43,17 @@ public sealed class BatchWork(IReadOnlyList<InstanceSummary> instances, Action c
     /// <summary>What could be done and was not tried.</summary>
     public int Left => _items.Count(i => i is { Obstacle: null, Result: null });
 
-    /// <summary>Asks for each whether it can be done.</summary>
+    /// <summary>Asks for each whether it can be done. Asked again meanwhile, as for another stage, the earlier asking ends.</summary>
     public async Task LookAsync(Func<InstanceSummary, Task<BatchItem>> look, CancellationToken cancellationToken)
     {
+        var mine = ++_looks;
         Looked = 0;
         for (var i = 0; i < _items.Length; i += LookedAtTogether)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var seen = await Task.WhenAll(_items.Skip(i).Take(LookedAtTogether).Select(item => look(item.Instance)));
+            if (mine != _looks)
+                return;
             seen.CopyTo(_items, i);
             Looked = Math.Min(i + LookedAtTogether, _items.Length);
             changed();
