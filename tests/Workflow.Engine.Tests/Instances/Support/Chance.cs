@@ -28,7 +28,7 @@ internal static class Chance
             13 => new DeadlineReached { CommandId = id, Project = "shop", Key = Key, Actor = Actor.Engine, DueAt = instance.DueAt ?? instance.LastAt },
             14 => Talk(definition, instance, dice, id, person),
             15 => new Resume { CommandId = id, Project = "shop", Key = Key, Actor = Permitted(definition.May.Suspend, dice) },
-            _ => Automation(stage, instance, dice, id),
+            _ => Automation(definition, stage, instance, dice, id),
         };
     }
 
@@ -80,12 +80,12 @@ internal static class Chance
         };
     }
 
-    private static Command Automation(Stage stage, Instance instance, Dice dice, Guid id)
+    private static Command Automation(Definition definition, Stage stage, Instance instance, Dice dice, Guid id)
     {
         var run = instance.Run?.Id ?? Automatic(instance);
         var attempt = Math.Max(1, (instance.Run?.Attempt ?? 1) - (dice.Often(10) ? 1 : 0));
         if (dice.Often(20))
-            return new AutomationStarted { CommandId = id, Project = "shop", Key = Key, Actor = Actor.Agent, Run = run, Attempt = attempt, Agent = "a" };
+            return dice.Often(20) ? CancelRun(definition, dice, id) : new AutomationStarted { CommandId = id, Project = "shop", Key = Key, Actor = Actor.Agent, Run = run, Attempt = attempt, Agent = "a" };
         var outcome = dice.Often(30) ? null : dice.Often(95) ? dice.Of(stage.Outcomes).Id : "exploded";
         return new AutomationReported
         {
@@ -97,6 +97,9 @@ internal static class Chance
             Findings = dice.Often(20) ? [new Finding("It is red", "Very")] : null,
         };
     }
+
+    private static CancelAutomation CancelRun(Definition definition, Dice dice, Guid id) =>
+        new() { CommandId = id, Project = "shop", Key = Key, Actor = Permitted(definition.May.Automate, dice), Reason = "Wrong data" };
 
     private static Guid Automatic(Instance instance) => Identity.Run(instance.Id, instance.Stage, instance.Visit);
 
@@ -122,7 +125,7 @@ internal static class Chance
             To = dice.Often(80) ? dice.Of(definition.Stages).Id : dice.Of(definition.Finals).Id, Reason = "It has to be",
         },
         3 or 4 => new Suspend { CommandId = id, Project = "shop", Key = Key, Actor = dice.Often(80) ? Permitted(definition.May.Suspend, dice) : person, Reason = "Holidays" },
-        5 => new CancelAutomation { CommandId = id, Project = "shop", Key = Key, Actor = dice.Often(20) ? person : Permitted(definition.May.Automate, dice), Reason = "Wrong data" },
+        5 => CancelRun(definition, dice, id) with { Actor = person },
         _ => new RetryAutomation { CommandId = id, Project = "shop", Key = Key, Actor = Permitted(definition.May.Automate, dice) },
     };
 

@@ -11,7 +11,7 @@ internal static class Walks
 {
     private const int Longest = 80;
 
-    private static readonly Definition[] _definitions = [BuiltIn.FeatureRequest, BuiltIn.Task, BuiltIn.Initiative];
+    public static IReadOnlyList<Definition> Definitions { get; } = [BuiltIn.FeatureRequest, BuiltIn.Task, BuiltIn.Initiative];
 
     /// <param name="count">How many walks.</param>
     /// <param name="check">Throws where a law is broken; FsCheck then looks for the shortest walk that breaks it.</param>
@@ -21,12 +21,12 @@ internal static class Walks
             ? given
             : (ulong)Random.Shared.NextInt64();
         TestContext.Out.WriteLine($"{count} walks, WORKFLOW_SEED={seed}");
-        var walks = from definition in Gen.Choose(0, _definitions.Length - 1)
+        var walks = from definition in Gen.Choose(0, Definitions.Count - 1)
                     from choices in Gen.Choose(0, int.MaxValue - 1).ListOf().Resize(Longest)
                     select (definition, choices);
         Prop.ForAll(Arb.From(walks, Shrink), w =>
         {
-            var walk = new Walk(_definitions[w.definition], w.choices);
+            var walk = new Walk(Definitions[w.definition], w.choices);
             try
             {
                 check(walk);
