@@ -26,6 +26,7 @@ public static class WorkflowRuntimeExtensions
     /// </summary>
     public static IServiceCollection AddWorkflowRuntime(this IServiceCollection services, RuntimeOptions options)
     {
+        Ahead.Begin(options);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);

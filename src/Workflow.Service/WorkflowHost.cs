@@ -40,6 +40,8 @@ public static class WorkflowHost
         else
             builder.Services.AddEmbedded(options);
         builder.Services.AddDashboard();
+        if (options.WarmsUp)
+            builder.Services.AddHostedService<FirstPages>();
         if (!options.HandlesSignals)
             builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CallerLifetime>());
         options.Services?.Invoke(builder.Services);

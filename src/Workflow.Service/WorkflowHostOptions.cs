@@ -31,6 +31,9 @@ public sealed record WorkflowHostOptions
     /// <summary>Embedded: the absolute path where everything is kept; made where it is missing.</summary>
     public string DataDirectory { get; init; } = "";
 
+    /// <summary>True: the dashboard's first pages are made right after the start, so that nobody waits for them. Programs that embed the service save it.</summary>
+    public bool WarmsUp { get; init; }
+
     /// <summary>True: only warnings and worse are logged.</summary>
     public bool Quiet { get; init; }
 

@@ -79,7 +79,7 @@ internal static class DemoCommand
         try
         {
             return await WorkflowHost.StartAsync(
-                new WorkflowHostOptions { Port = port, DataDirectory = directory.Service, Quiet = true, LogsToConsole = false }, cancel);
+                new WorkflowHostOptions { Port = port, DataDirectory = directory.Service, Quiet = true, LogsToConsole = false, WarmsUp = true }, cancel);
         }
         catch (HostStartException failure)
         {

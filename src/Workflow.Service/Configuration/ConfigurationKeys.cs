@@ -16,6 +16,7 @@ public static class ConfigurationKeys
         new("DataDirectory", "Embedded: where everything is kept.", Place) { Default = ".workflow" },
         new("AgentSlots", "How many automations the agent in this process runs at once; 0: there is none.", Number(0, 64)) { Default = "2" },
         new("StoreHold", "How long commands wait for a store that is away before they are refused with 503.", Duration) { Default = "10s" },
+        new("WarmUp", "Make the dashboard's first pages right after the start, so that nobody waits for them.", Flag) { Default = "true" },
         new("Quiet", "Log warnings and worse only.", Flag) { Default = "false" },
 
         new("Server:Postgres", "Server mode: the PostgreSQL that all nodes share.", Postgres) { IsSecret = true },

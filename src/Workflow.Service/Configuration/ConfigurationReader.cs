@@ -28,6 +28,7 @@ public static class ConfigurationReader
             DataDirectory = Path.GetFullPath(values.Text("DataDirectory") ?? known.DataDirectory, request.WorkingDirectory),
             AgentSlots = values.Number("AgentSlots", known.AgentSlots),
             StoreHold = values.Text("StoreHold") is { } hold ? ValueForms.ReadDuration(hold)!.Value : known.StoreHold,
+            WarmsUp = values.Flag("WarmUp", true),
             Quiet = values.Flag("Quiet", known.Quiet),
             Server = ServerReader.Read(values),
             Identity = IdentityReader.Read(values),

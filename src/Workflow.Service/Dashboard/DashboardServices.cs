@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Workflow.Runtime.Journal;
 using Workflow.Service.Dashboard.Live;
+using Workflow.Service.Dashboard.Parts;
 using Workflow.Service.Dashboard.Sessions;
 using Workflow.Service.Dashboard.Shell;
 using Workflow.Service.Dashboard.Shown;
@@ -44,6 +45,7 @@ internal static class DashboardServices
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton<SharedReads>();
         services.AddSingleton<FirstReads>();
+        services.AddSingleton<DrawnPictures>();
         services.AddScoped<PageReads>();
         services.AddPages();
     }

@@ -77,12 +77,12 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>As the other, and does not wait until it is ready.</summary>
-    public ServiceProcess LaunchNode(string name, params string[] more) => Launch(Service, name, ["--Quiet=true", "--Telemetry:JsonLogs=true", .. more]);
+    public ServiceProcess LaunchNode(string name, params string[] more) => Launch(Service, name, ["--Quiet=true", "--WarmUp=false", "--Telemetry:JsonLogs=true", .. more]);
 
     /// <summary>A node of the same service with something put around its seams; it may have crashed before it was ready.</summary>
     public async Task<ServiceProcess> AddSabotagedAsync(string name, string sabotage, long pass = 1, params string[] more)
     {
-        var node = Launch(Sabotaged, name, [$"--Sabotage={sabotage}", $"--Pass={pass}", .. more]);
+        var node = Launch(Sabotaged, name, [$"--Sabotage={sabotage}", $"--Pass={pass}", "--WarmUp=false", .. more]);
         try
         {
             await node.ReadyAsync(CancellationToken.None);

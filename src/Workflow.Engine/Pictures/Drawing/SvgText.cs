@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Workflow.Engine.Pictures.Drawing;
 /// <summary>SVG as text: elements with attributes, everything escaped.</summary>
 internal sealed class SvgText
 {
+    // What most of a picture is made of: numbers, names, English words.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-_/#()%+=?{}'");
+
     private readonly StringBuilder _text = new();
     private readonly Stack<string> _open = [];
 
@@ -54,6 +58,9 @@ internal sealed class SvgText
 
     private static StringBuilder Escape(StringBuilder text, string value)
     {
+        if (!value.AsSpan().ContainsAnyExcept(Plain))
+            return text.Append(value);
+        Span<char> characters = stackalloc char[2];
         foreach (var rune in value.EnumerateRunes())
             switch (rune.Value)
             {
@@ -63,7 +70,7 @@ internal sealed class SvgText
                 case '"': text.Append("&quot;"); break;
                 // XML has no way to say these.
                 case < 32 or (>= 0x7f and < 0xa0) or 0xfffe or 0xffff: text.Append(' '); break;
-                default: text.Append(rune); break;
+                default: text.Append(characters[..rune.EncodeToUtf16(characters)]); break;
             }
 
         return text;

@@ -28,7 +28,10 @@ internal sealed class SessionCookies(IDataProtectionProvider protection, KeyRing
     }
 
     public void Write(HttpContext http, Ticket ticket) =>
-        http.Response.Cookies.Append(Name, _seal.Protect(JsonSerializer.Serialize(ticket)), Options(ticket.Until));
+        http.Response.Cookies.Append(Name, Seal(ticket), Options(ticket.Until));
+
+    /// <summary>What the cookie holds.</summary>
+    public string Seal(Ticket ticket) => _seal.Protect(JsonSerializer.Serialize(ticket));
 
     public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Options(null));
 

@@ -6,23 +6,27 @@ namespace Workflow.Service.Dashboard.Texts;
 public static class Formats
 {
     public static string Number(Language language, long number) =>
-        number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = language.Group });
+        number.ToString("#,0", language.Numbers);
 
     public static string Number(Language language, double number, int digits) =>
-        number.ToString("#,0." + new string('0', digits), new NumberFormatInfo { NumberGroupSeparator = language.Group, NumberDecimalSeparator = language.DecimalPoint });
+        number.ToString("#,0." + new string('0', digits), language.Numbers);
 
     /// <summary>The two largest units of a duration, as <c>3 d 4 h</c>; its sign is not shown.</summary>
     public static string Duration(Language language, TimeSpan duration)
     {
         var span = duration.Duration();
-        (long Value, string Unit)[] parts = span.TotalDays >= 1
-            ? [((long)span.TotalDays, "d"), (span.Hours, "h")]
-            : span.TotalHours >= 1
-                ? [(span.Hours, "h"), (span.Minutes, "min")]
-                : span.TotalMinutes >= 1 ? [(span.Minutes, "min"), (0, "s")] : [(span.Seconds, "s"), (0, "s")];
-        var shown = parts.Where((p, i) => i == 0 || (p.Value > 0 && span.TotalDays < 10));
-        return string.Join(' ', shown.Select(p => $"{Number(language, p.Value)}\u00A0{language["unit." + p.Unit]}"));
+        return span switch
+        {
+            { TotalDays: >= 10 } => Part(language, (long)span.TotalDays, "d"),
+            { TotalDays: >= 1 } => Parts((long)span.TotalDays, "d", span.Hours, "h"),
+            { TotalHours: >= 1 } => Parts(span.Hours, "h", span.Minutes, "min"),
+            { TotalMinutes: >= 1 } => Part(language, span.Minutes, "min"),
+            _ => Part(language, span.Seconds, "s"),
+        };
+        string Parts(long large, string unit, long small, string next) => small > 0 ? $"{Part(language, large, unit)} {Part(language, small, next)}" : Part(language, large, unit);
     }
+
+    private static string Part(Language language, long value, string unit) => $"{Number(language, value)}\u00A0{language["unit." + unit]}";
 
     public static string Bytes(Language language, long bytes) => bytes switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Workflow.Service.Dashboard.Texts;
@@ -12,7 +13,8 @@ public sealed class Language
 
     private Language(string id, string name, Func<long, string> plural, string decimalPoint, string group)
     {
-        (Id, Name, Plural, DecimalPoint, Group) = (id, name, plural, decimalPoint, group);
+        (Id, Name, Plural) = (id, name, plural);
+        Numbers = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberGroupSeparator = group, NumberDecimalSeparator = decimalPoint });
         _texts = Read(id).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -31,8 +33,10 @@ public sealed class Language
 
     /// <summary>Which form of a sentence a number takes: <c>one, few, many, other</c>.</summary>
     public Func<long, string> Plural { get; }
-    public string DecimalPoint { get; }
-    public string Group { get; }
+
+    /// <summary>How it writes numbers.</summary>
+    public NumberFormatInfo Numbers { get; }
+
     internal IReadOnlyDictionary<string, string> Texts => _texts;
 
     /// <summary>The sentence for a key; the key itself where it is missing, so that somebody sees it.</summary>
