@@ -23,6 +23,9 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>How many pages are open.</summary>
     public int Pages { get; init; } = 200;
 
+    /// <summary>How many of them are in a browser; the others are circuits alone.</summary>
+    public int InBrowser { get; init; } = 8;
+
     /// <summary>Transitions a second, of what loads while something else is measured.</summary>
     public int Rate { get; init; } = 500;
 
@@ -52,6 +55,8 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Instances = instances };
             else if (args[i] == "--pages" && int.TryParse(value, CultureInfo.InvariantCulture, out var pages) && pages > 0)
                 result = result with { Pages = pages };
+            else if (args[i] == "--in-browser" && int.TryParse(value, CultureInfo.InvariantCulture, out var inBrowser) && inBrowser >= 0)
+                result = result with { InBrowser = inBrowser };
             else if (args[i] == "--rate" && int.TryParse(value, CultureInfo.InvariantCulture, out var rate) && rate > 0)
                 result = result with { Rate = rate };
             else if (args[i] == "--queries" && int.TryParse(value, CultureInfo.InvariantCulture, out var queries) && queries > 0)
@@ -68,7 +73,7 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions|store|lifecycle|scale|lists|dashboards [--seconds N] [--format json|text]
+            Usage: decisions|store|lifecycle|scale|lists|dashboards|paint [--seconds N] [--format json|text]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
@@ -76,8 +81,9 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                           message (1: each by itself); starts servers of its own
               scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
               lists       every list, count, inbox and the overview with [--instances N] rows on PostgreSQL, each [--queries N] times
-              dashboards  memory of one node with [--pages N] open pages in a browser, and from commit to screen at [--rate N]
-                          transitions a second; needs chromium
+              dashboards  memory of one node with [--pages N] open pages, [--in-browser N] of them in a browser and the others circuits
+                          alone, and from commit to a browser's screen at [--rate N] transitions a second; needs chromium
+              paint       first paint of the dashboard, of a process that has answered nothing yet and of one that has; needs chromium
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);

@@ -6,7 +6,7 @@ using Workflow.Benchmarks.Lists;
 using Workflow.Benchmarks.Scale;
 using Workflow.Benchmarks.Store;
 
-// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store|lifecycle|scale|lists|dashboards [--seconds N] [--format json]
+// dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store|lifecycle|scale|lists|dashboards|paint [--seconds N] [--format json]
 return Arguments.Parse(args) switch
 {
     { Benchmark: "decisions" } arguments => DecisionBenchmark.Run(arguments),
@@ -15,5 +15,6 @@ return Arguments.Parse(args) switch
     { Benchmark: "scale" } arguments => await ScaleBenchmark.RunAsync(arguments),
     { Benchmark: "lists" } arguments => await ListsBenchmark.RunAsync(arguments),
     { Benchmark: "dashboards" } arguments => await DashboardsBenchmark.RunAsync(arguments),
+    { Benchmark: "paint" } arguments => await PaintBenchmark.RunAsync(arguments),
     _ => Arguments.Explain(),
 };

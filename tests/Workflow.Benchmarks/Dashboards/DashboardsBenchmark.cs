@@ -6,8 +6,8 @@ using Workflow.Servers;
 namespace Workflow.Benchmarks.Dashboards;
 
 /// <summary>
-/// What open dashboards cost one node, and how late they show what is committed. Pages are real ones in a real browser, on the machine of
-/// the node, its servers and its load.
+/// What open dashboards cost one node, and how late a real browser shows what is committed while they are open, on the machine of the node,
+/// its servers and its load.
 /// </summary>
 internal static class DashboardsBenchmark
 {
@@ -29,19 +29,19 @@ internal static class DashboardsBenchmark
 
         await using var wall = await Wall.OpenAsync(service.Address);
         // Code that no page and no command has run yet would be counted as a page's memory.
-        await wall.ShowAsync(4, Instances);
+        await wall.ShowAsync(8, 4, Instances);
         await walk.RunAsync(arguments.Rate, WarmUp);
         await wall.CloseAsync();
         await service.SettledAsync();
         var before = service.Megabytes;
         Say($"{before:0} MB without a page");
-        await wall.ShowAsync(arguments.Pages, Instances);
+        await wall.ShowAsync(arguments.Pages, arguments.InBrowser, Instances);
         await service.SettledAsync();
         var open = service.Megabytes;
         Say($"{open:0} MB with {arguments.Pages} pages");
 
         var probes = new Probes(service.Address, await wall.WatchAsync());
-        var (applied, own, server) = (walk.Applied, service.ProcessorTime, await postgres.ReadProcessorTimeAsync());
+        var (applied, own, server, drawings) = (walk.Applied, service.ProcessorTime, await postgres.ReadProcessorTimeAsync(), await wall.DrawingsAsync());
         var load = walk.RunAsync(arguments.Rate, TimeSpan.FromSeconds(arguments.Seconds));
         var seen = await probes.RunAsync(load);
         Console.WriteLine(JsonSerializer.Serialize(
@@ -49,12 +49,14 @@ internal static class DashboardsBenchmark
             {
                 benchmark = "dashboards",
                 pages = arguments.Pages,
+                inBrowser = Math.Min(arguments.InBrowser, arguments.Pages),
                 megabytesBefore = Math.Round(before),
                 megabytesOpen = Math.Round(open),
                 megabytesUnderLoad = Math.Round(service.Megabytes),
                 transitionsPerSecond = Math.Round((walk.Applied - applied) / arguments.Seconds),
                 serviceProcessors = Math.Round((service.ProcessorTime - own) / arguments.Seconds, 2),
                 postgresProcessors = Math.Round((await postgres.ReadProcessorTimeAsync() - server) / arguments.Seconds, 2),
+                drawingsPerSecond = Math.Round((await wall.DrawingsAsync() - drawings) / arguments.Seconds),
                 commitToScreen = seen,
             },
             arguments.Json ? JsonSerializerOptions.Default : Indented));

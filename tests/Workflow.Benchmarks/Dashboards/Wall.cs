@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 using Workflow.Benchmarks.Scale;
 
 namespace Workflow.Benchmarks.Dashboards;
 
-/// <summary>A wall of open pages: overviews, lists, instances and inboxes in turn, in one browser with few processes.</summary>
+/// <summary>
+/// A wall of open pages: overviews, lists, instances and inboxes in turn. Some are in a browser, with few processes; the others are circuits
+/// alone, since a browser with hundreds of live pages would take the processors that the service is measured on.
+/// </summary>
 internal sealed class Wall : IAsyncDisposable
 {
-    private const string Program = "/usr/bin/chromium";
+    public const string Program = "/usr/bin/chromium";
     private const int AtOnce = 4;
     private const int Contexts = 4;
 
@@ -19,6 +23,8 @@ internal sealed class Wall : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly Uri _service;
     private readonly List<IBrowserContext> _contexts = [];
+    private readonly ConcurrentBag<Circuit> _circuits = [];
+    private readonly HttpClient _http = new();
 
     private Wall(IPlaywright playwright, IBrowser browser, Uri service) => (_playwright, _browser, _service) = (playwright, browser, service);
 
@@ -34,7 +40,10 @@ internal sealed class Wall : IAsyncDisposable
     }
 
     /// <summary>Opens so many pages and waits until each shows what it is for.</summary>
-    public async Task ShowAsync(int pages, long instances)
+    /// <param name="pages">How many pages.</param>
+    /// <param name="inBrowser">How many of them in the browser.</param>
+    /// <param name="instances">How many instances there are.</param>
+    public async Task ShowAsync(int pages, int inBrowser, long instances)
     {
         for (var i = 0; i < Contexts; i++)
             _contexts.Add(await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = _service.ToString(), ViewportSize = new ViewportSize { Width = 1280, Height = 720 } }));
@@ -42,13 +51,24 @@ internal sealed class Wall : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             for (var n = Interlocked.Increment(ref next); n < pages; n = Interlocked.Increment(ref next))
-                await ShowOneAsync(n, instances);
+                await ShowOneAsync(n, n < inBrowser, instances);
         }));
     }
 
-    /// <summary>Closes all of them, and waits until the service may have noticed.</summary>
+    /// <summary>How many drawings have come to the pages outside the browser.</summary>
+    /// <exception cref="InvalidOperationException">One of them was ended by the service.</exception>
+    public async Task<long> DrawingsAsync()
+    {
+        foreach (var circuit in _circuits)
+            await circuit.ThrowWhereEndedAsync();
+        return _circuits.Sum(c => c.Drawings);
+    }
+
+    /// <summary>Closes all of them.</summary>
     public async Task CloseAsync()
     {
+        while (_circuits.TryTake(out var circuit))
+            await circuit.DisposeAsync();
         foreach (var context in _contexts)
             await context.DisposeAsync();
         _contexts.Clear();
@@ -80,15 +100,20 @@ internal sealed class Wall : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await CloseAsync();
         await _browser.DisposeAsync();
         _playwright.Dispose();
+        _http.Dispose();
     }
 
-    private async Task ShowOneAsync(int number, long instances)
+    private async Task ShowOneAsync(int number, bool inBrowser, long instances)
     {
         var kind = Kinds[number % Kinds.Length];
-        var page = await _contexts[number % _contexts.Count].NewPageAsync();
-        await GoAsync(page, kind.EndsWith("default/", StringComparison.Ordinal) ? kind + Filling.Key(2 + (number % (instances - 1))) : kind);
+        var path = kind.EndsWith("default/", StringComparison.Ordinal) ? kind + Filling.Key(2 + (number % (instances - 1))) : kind;
+        if (inBrowser)
+            await GoAsync(await _contexts[number % _contexts.Count].NewPageAsync(), path);
+        else
+            _circuits.Add(await Circuit.OpenAsync(_http, _service, path, CancellationToken.None));
         if (number % 50 == 49)
             Console.Error.WriteLine((number + 1).ToString(CultureInfo.InvariantCulture) + " pages");
     }
