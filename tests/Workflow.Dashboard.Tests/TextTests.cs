@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Engine.Definitions;
 using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Texts;
 using Workflow.Service.Embedded;
+using Workflow.Service.Telemetry;
 
 namespace Workflow.Dashboard.Tests;
 
@@ -37,6 +39,17 @@ internal sealed partial class TextTests
 
         asked.Length.ShouldBeGreaterThan(100);
         asked.Where(k => Language.English.Find(k) is null).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void What_the_service_can_be_missing_is_there_in_Russian()
+    {
+        // A name is a constant: nothing needs to be there to be asked for it.
+        var needs = typeof(IReadiness).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IReadiness)))
+            .Select(t => ((IReadiness)RuntimeHelpers.GetUninitializedObject(t)).Name).ToArray();
+
+        needs.Length.ShouldBeGreaterThan(1);
+        needs.SelectMany(n => new[] { "ops.missing." + n, "ops.need." + n }).Where(k => Language.Russian.Find(k) is null).ShouldBeEmpty();
     }
 
     [Test]
