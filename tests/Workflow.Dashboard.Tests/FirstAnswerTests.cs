@@ -40,6 +40,28 @@ internal sealed class FirstAnswerTests
         answer.ShouldNotContain("Loading…");
     }
 
+    // Two queries' time: the first answer is made while the page has a part of what it is made of.
+    [Test]
+    public async Task A_page_that_is_drawn_while_it_reads_says_so_and_is_whole_soon()
+    {
+        await using var slow = await DashboardService.StartAsync(o => o with { Services = services => SlowStore.PutBefore(services, TimeSpan.FromMilliseconds(200)) });
+        var key = await slow.StartInstanceAsync("Slowly read");
+        slow.Get<FirstReads>().Patience = TimeSpan.FromMilliseconds(300);
+        await using var visit = await Visit.BeginAsync(slow, "Maria", "manager");
+        foreach (var (path, content) in new[]
+        {
+            ("/", ".picture.fits"), ("/instances", $"tbody :text-is('{key}')"), ($"/instances/default/{key}", "[data-outcome=agreed]"), ("/work", "table"),
+            ("/operations", "#followers"), ("/definitions", "table"), ("/definitions/task/1", "#yaml:has-text('workflow')"),
+        })
+        {
+            var answer = await slow.Http.GetStringAsync(path);
+            answer.ShouldContain("<h1");
+            answer.ShouldNotContain("Something went wrong", Case.Sensitive, path);
+            var page = await visit.OpenAsync(path);
+            await Expect(page.Locator(content).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        }
+    }
+
     [Test]
     public async Task Until_its_circuit_stands_a_page_is_read_and_nothing_in_it_can_be_pressed()
     {

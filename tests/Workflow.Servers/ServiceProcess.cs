@@ -47,14 +47,17 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="program">The path of its dll.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="settings">Arguments, as <c>--Quiet=true</c>.</param>
-    public static ServiceProcess Launch(string program, string node, IEnumerable<string> settings)
+    /// <param name="runsLong">
+    /// True: it is going to be measured, and compiles what is called often at once; a process that is busy from its start would otherwise
+    /// stay in unoptimized code for a minute. False: it is soon killed, and starts with half of the processor time.
+    /// </param>
+    public static ServiceProcess Launch(string program, string node, IEnumerable<string> settings, bool runsLong = false)
     {
         var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { program, "--Port=" + port.ToString(CultureInfo.InvariantCulture), "--Server:Node=" + node },
-            // A process that is busy from its start would otherwise stay in unoptimized code for a minute.
-            Environment = { ["DOTNET_TC_CallCountingDelayMs"] = "0" },
+            Environment = { [runsLong ? "DOTNET_TC_CallCountingDelayMs" : "DOTNET_TieredPGO"] = "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -20,6 +20,8 @@ internal sealed class DashboardGate(RequestDelegate next, SessionCookies cookies
         if (DashboardEndpoint.Of(http.GetEndpoint()) is not { } endpoint)
             return next(http);
         http.Response.Headers.ContentSecurityPolicy = Policy;
+        // As antiforgery wants it, which otherwise warns of every page.
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (cookies.AreNeeded)

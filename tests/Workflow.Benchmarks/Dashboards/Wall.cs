@@ -124,5 +124,7 @@ internal sealed class Wall : IAsyncDisposable
         await page.GotoAsync(path);
         await page.Locator("main h1").WaitForAsync();
         await page.Locator("main [role=status]:text-is('Loading…')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        if (await page.Locator("main h1").First.TextContentAsync() == "Something went wrong on this page")
+            throw new InvalidOperationException($"{path} cannot be shown.");
     }
 }

@@ -11,7 +11,8 @@ internal static class BenchmarkNode
         var service = ServiceProcess.Launch(
             Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"),
             node,
-            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true"]);
+            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true"],
+            runsLong: true);
         await service.ReadyAsync(cancellationToken);
         return service;
     }

@@ -14,6 +14,9 @@ internal sealed class FirstReads
 
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<object, object?>> _pages = new();
 
+    /// <summary>How long a first answer waits for what it is made of: a store that is slow or away does not hold it, the circuit shows what it says.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How many pages wait for their circuits.</summary>
     public int Count => _pages.Count;
 

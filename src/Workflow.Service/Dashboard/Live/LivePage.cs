@@ -16,9 +16,6 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
-    // A store that is slow or away does not hold the first answer: the circuit shows what it says, whenever it does.
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _told = new(0, 1);
 
@@ -53,7 +50,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Cancelled when nobody looks at the page any more.</summary>
     protected CancellationToken Gone => _gone.Token;
 
-    /// <summary>Reads what the page shows.</summary>
+    /// <summary>Reads what the page shows. The page may be drawn at any moment before it returns: what belongs together is set together.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether what was committed can change what the page shows.</summary>
@@ -106,7 +103,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private async Task ReadForFirstAnswerAsync()
     {
         var reading = ReadAsync();
-        if (await Task.WhenAny(reading, Task.Delay(FirstAnswer, _gone.Token)) == reading)
+        if (await Task.WhenAny(reading, Task.Delay(Reads.FirstAnswer, _gone.Token)) == reading)
             await reading;
     }
 

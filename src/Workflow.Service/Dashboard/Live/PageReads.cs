@@ -12,6 +12,9 @@ internal sealed class PageReads(SharedReads shared, FirstReads first, DashboardS
     private ConcurrentDictionary<object, object?>? _handed;
     private bool _taken;
 
+    /// <inheritdoc cref="FirstReads.Patience"/>
+    public TimeSpan FirstAnswer => first.Patience;
+
     /// <summary>Reads what is the same for whoever asks the same.</summary>
     /// <inheritdoc cref="SharedReads.GetAsync"/>
     public Task<T> GetAsync<T>(object question, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
