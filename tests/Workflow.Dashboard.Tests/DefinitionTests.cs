@@ -43,6 +43,49 @@ internal sealed class DefinitionTests
     }
 
     [Test]
+    public async Task A_Russian_reads_in_Russian_what_is_wrong_with_a_text()
+    {
+        await using var visit = await Visit.BeginAsync(Service, "Мария", "manager", language: "ru-RU");
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync(Task(2).Replace("due: 3d", "due: soon", StringComparison.Ordinal)
+            .Replace("to: qa", "to: qx", StringComparison.Ordinal) + "rules:\n  - { before: [release], needs: [code-review.dropped] }\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Проверить" }).ClickAsync();
+
+        await Expect(page.Locator("#verdict")).ToHaveTextAsync("3 ошибки");
+        await Expect(page.Locator("[data-fault=bad-duration]")).ToContainTextAsync("Стадия «in-progress», «due»: значение «soon» не подходит. Допустимо: длительность больше нуля");
+        await Expect(page.Locator("[data-fault=unknown-stage]")).ToContainTextAsync("Стадии «qx» нет. Есть: to-do,");
+        await Expect(page.Locator("[data-fault=rule-broken]")).ToContainTextAsync("Есть путь, который нарушает правило «before [release] needs [code-review.dropped]»");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task An_English_reader_reads_the_same_faults_in_English()
+    {
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync(Task(2).Replace("due: 3d", "due: soon", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+
+        await Expect(page.Locator("[data-fault=bad-duration]")).ToContainTextAsync("'due' of stage 'in-progress' is 'soon'; legal is a duration above zero");
+    }
+
+    [Test]
+    public async Task A_Russian_reads_in_Russian_why_a_version_cannot_be_registered_anew()
+    {
+        await using var visit = await Visit.BeginAsync(Service, "Мария", "manager", language: "ru-RU");
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync(Task(1).Replace("due: 3d", "due: 4d", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Проверить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
+
+        await Expect(page.Locator("main .notice.bad")).ToContainTextAsync("Определение «task» v1 зарегистрировано с другим содержанием");
+    }
+
+    [Test]
     public async Task A_new_version_is_checked_registered_and_compared_with_the_one_before()
     {
         await using var service = await DashboardService.StartAsync();

@@ -67,6 +67,36 @@ internal sealed class ShellTests
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 
+    [TestCase("en-GB", "That was not done", "The request cannot be read: the form was not made by this service&#x27;s page")]
+    [TestCase("ru-RU", "Не получилось", "Запрос не удалось прочитать: форма отправлена не со страницы этого сервиса")]
+    public async Task Whoever_sends_an_old_form_reads_so_in_their_language(string language, string heading, string sentence)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/session/acting") { Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "Maria")]) };
+        request.Headers.Add("Accept", "text/html,application/xhtml+xml");
+        request.Headers.Add("Accept-Language", language);
+        using var response = await Service.Http.SendAsync(request);
+
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("default-src 'none'");
+        var text = System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+        text.ShouldContain(heading);
+        text.ShouldContain(System.Net.WebUtility.HtmlDecode(sentence));
+    }
+
+    [Test]
+    public async Task An_address_that_there_is_not_is_a_page_for_people_and_a_problem_for_programs()
+    {
+        await using var visit = await Visit.BeginAsync(Service, "Мария", language: "ru-RU");
+        var answer = await visit.Page.GotoAsync("/no/such/page");
+
+        answer!.Status.ShouldBe(404);
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Здесь ничего нет");
+        (await Axe.FindAsync(visit.Page)).ShouldBeEmpty();
+        using var response = await Service.Http.GetAsync("/no/such/page");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
     [Test]
     public async Task A_page_runs_and_loads_nothing_from_elsewhere()
     {

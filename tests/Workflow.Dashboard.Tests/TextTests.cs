@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Workflow.Dashboard.Tests.Support;
 using Workflow.Engine.Definitions;
 using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Texts;
 using Workflow.Service.Embedded;
+using Workflow.Service.Telemetry;
 
 namespace Workflow.Dashboard.Tests;
 
@@ -23,23 +26,30 @@ internal sealed partial class TextTests
         Keys.Where(k => Form().Replace(k, "") is var stem && Language.Russian.Find(k) is null && Language.Russian.Find(stem + ".many") is null).ShouldBeEmpty();
 
     [Test]
-    public void Every_refusal_of_the_engine_is_there_in_Russian() =>
-        typeof(Workflow.Messages.RejectionCodes).GetFields().Select(f => "refused." + f.GetRawConstantValue()).Where(k => Language.Russian.Find(k) is null).ShouldBeEmpty();
-
-    [Test]
     public void A_translation_has_the_places_of_its_original() =>
         Keys.Where(k => Language.Russian.Find(k) is { } russian && !Places(russian).SetEquals(Places(Language.English[k]))).ShouldBeEmpty();
 
     [Test]
     public void Every_sentence_that_a_page_asks_for_is_there()
     {
-        var asked = Directory.EnumerateFiles(Path.Combine(Root, "src", "Workflow.Service", "Dashboard"), "*.*", SearchOption.AllDirectories)
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Workflow.Service", "Dashboard"), "*.*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\b(?:[Ss]ession\.)?T(\.Count\(|\[)""([a-z][A-Za-z.-]*)""(?!\s*\+)", RegexOptions.None, TimeSpan.FromSeconds(10)))
             .Select(m => m.Groups[2].Value + (m.Groups[1].Value == "[" ? "" : ".other")).Distinct().ToArray();
 
         asked.Length.ShouldBeGreaterThan(100);
         asked.Where(k => Language.English.Find(k) is null).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void What_the_service_can_be_missing_is_there_in_Russian()
+    {
+        // A name is a constant: nothing needs to be there to be asked for it.
+        var needs = typeof(IReadiness).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IReadiness)))
+            .Select(t => ((IReadiness)RuntimeHelpers.GetUninitializedObject(t)).Name).ToArray();
+
+        needs.Length.ShouldBeGreaterThan(1);
+        needs.SelectMany(n => new[] { "ops.missing." + n, "ops.need." + n }).Where(k => Language.Russian.Find(k) is null).ShouldBeEmpty();
     }
 
     [Test]
@@ -94,17 +104,6 @@ internal sealed partial class TextTests
         Formats.Moment(Language.English, zone, now, now).ShouldBe("17:00:00");
         Formats.Moment(Language.Russian, zone, now.AddDays(-1), now).ShouldBe("21\u00A0ноя, 17:00");
         Formats.Moment(Language.English, zone, now.AddYears(-1), now).ShouldBe("22\u00A0Nov 2025, 17:00");
-    }
-
-    private static string Root
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(directory.FullName, "Workflow.sln")))
-                directory = directory.Parent!;
-            return directory.FullName;
-        }
     }
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Reading;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions;
 
@@ -16,8 +18,19 @@ public sealed record DefinitionFault
     /// <summary>From 1.</summary>
     public required int Column { get; init; }
 
-    /// <summary>What is wrong, what would be legal, and the nearest name where it looks like a slip: a few sentences.</summary>
-    public required string Message { get; init; }
+    /// <summary>What <see cref="Message"/> says, to be said in any language.</summary>
+    public required Phrase Words
+    {
+        get;
+        init
+        {
+            field = value;
+            Message = Say(_ => null);
+        }
+    }
+
+    /// <summary>What is wrong, what would be legal, and the nearest name where it looks like a slip: a few sentences, in English.</summary>
+    public string Message { get; private init; } = "";
 
     /// <summary>The offending value as the file says it; null where there is none.</summary>
     public string? Value { get; init; }
@@ -30,6 +43,14 @@ public sealed record DefinitionFault
 
     /// <summary>The shortest path that breaks a rule: <c>stage.outcome</c> or <c>stage.cancel</c> for each step, then where the last step led.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
+
+    /// <summary>The same as <see cref="Message"/>, in another language.</summary>
+    /// <param name="translate">Each wording in that language; null where it has none.</param>
+    public string Say(Func<Wording, string?> translate)
+    {
+        var said = Words.Say(translate);
+        return Shown.Sentence(char.ToUpperInvariant(said[0]) + said[1..]);
+    }
 
     public override string ToString() => $"{File}:{Line}:{Column}: {Code}: {Message}";
 }

@@ -39,7 +39,7 @@ public static class DefinitionSchema
 
     private static JsonObject Text(TextShape shape)
     {
-        var schema = new JsonObject { ["type"] = "string", ["description"] = shape.Legal, ["maxLength"] = shape.MaxLength };
+        var schema = new JsonObject { ["type"] = "string", ["description"] = shape.Legal.ToString(), ["maxLength"] = shape.MaxLength };
         // Where any text is legal, so is a number without quotes.
         if (shape.Pattern is null)
             schema["type"] = Strings(["string", "number", "boolean"]);

@@ -109,8 +109,17 @@ public sealed class DefinitionRegistry : IDisposable
             : throw Conflict(definition, known.Hash);
     }
 
-    private DefinitionConflictException Conflict(Definition definition, string registered) => new(
-        $"{definition} is registered with another content (hash {registered[..12]}, this one {definition.Hash[..12]}). A registered version never changes: give the new content the next version, {(_current.Find(definition.Workflow)?.Version ?? definition.Version) + 1}.");
+    private DefinitionConflictException Conflict(Definition definition, string registered)
+    {
+        var next = (_current.Find(definition.Workflow)?.Version ?? definition.Version) + 1;
+        return new($"{definition} is registered with another content (hash {registered[..12]}, this one {definition.Hash[..12]}). A registered version never changes: give the new content the next version, {next}.")
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["workflow"] = definition.Workflow, ["version"] = $"{definition.Version}", ["expected"] = registered[..12], ["value"] = definition.Hash[..12], ["next"] = $"{next}",
+            },
+        };
+    }
 
     private DefinitionRow Row(Definition definition, DefinitionFile file) => new()
     {
@@ -139,4 +148,7 @@ public sealed class DefinitionConflictException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What the message is made of: <c>workflow, version</c>, the hash that is <c>expected</c>, the <c>value</c> that came, the <c>next</c> version; empty where it was not about that.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

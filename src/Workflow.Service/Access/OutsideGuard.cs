@@ -36,7 +36,7 @@ internal sealed class OutsideGuard(RequestDelegate next, KeyRing keys)
                 throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", origin ?? ""), ("expected", $"http://127.0.0.1:{port}, http://localhost:{port}, http://[::1]:{port}"));
         foreach (var site in request.Headers["Sec-Fetch-Site"])
             if (site is not ("same-origin" or "none") && !IsLink(request))
-                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("expected", $"http://127.0.0.1:{port}"));
+                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("site", site ?? ""), ("expected", $"http://127.0.0.1:{port}"));
     }
 
     // Whoever follows a link looks at a page; the page that had the link sees nothing of it, and a page by itself changes nothing.

@@ -10,7 +10,8 @@ namespace Workflow.Service.Dashboard;
 /// </summary>
 internal sealed class DashboardGate(RequestDelegate next, SessionCookies cookies)
 {
-    private const string Policy =
+    /// <summary>What pages run, load and frame.</summary>
+    public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
@@ -43,6 +44,6 @@ internal sealed class DashboardGate(RequestDelegate next, SessionCookies cookies
                 throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", origin ?? ""), ("expected", request.Host.Value ?? ""));
         foreach (var site in request.Headers["Sec-Fetch-Site"])
             if (site is not ("same-origin" or "none"))
-                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("expected", request.Host.Value ?? ""));
+                throw new Refusal(EdgeCodes.ForbiddenOrigin, ("origin", $"a page of another site (Sec-Fetch-Site: {site})"), ("site", site ?? ""), ("expected", request.Host.Value ?? ""));
     }
 }

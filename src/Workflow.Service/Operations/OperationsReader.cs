@@ -23,7 +23,7 @@ internal sealed class OperationsReader(
         {
             At = store.Now,
             Version = Version,
-            Missing = await readiness.MissingAsync(name => $"{name} does not answer.", cancellationToken),
+            Missing = [.. (await readiness.MissingAsync(cancellationToken)).Select(m => m.Sentence ?? $"{m.Name} does not answer.")],
             Head = state.Head,
             OpenFaults = state.OpenFaults,
             Overdue = state.Overdue,

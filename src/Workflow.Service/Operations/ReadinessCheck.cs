@@ -7,21 +7,20 @@ internal sealed class ReadinessCheck(IEnumerable<IReadiness> needs)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <param name="silent">The sentence for something that does not answer in time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Sentences; none where it is ready.</returns>
-    public async Task<IReadOnlyList<string>> MissingAsync(Func<string, string> silent, CancellationToken cancellationToken)
+    /// <returns>Nothing where it is ready.</returns>
+    public async Task<IReadOnlyList<Missing>> MissingAsync(CancellationToken cancellationToken)
     {
-        var missing = new List<string>();
+        var missing = new List<Missing>();
         foreach (var need in needs)
             try
             {
                 if (await need.MissingAsync(cancellationToken).WaitAsync(Patience, cancellationToken) is { } sentence)
-                    missing.Add(sentence);
+                    missing.Add(new Missing(need.Name, sentence));
             }
             catch (TimeoutException)
             {
-                missing.Add(silent(need.Name));
+                missing.Add(new Missing(need.Name, null));
             }
 
         return missing;

@@ -52,7 +52,7 @@ internal static class EdgeSentences
         [ForbiddenHost] = w =>
             $"The service answers to {w.Plain("expected")} only, not to {w["host"]}. If no page tricked you here, use one of these addresses.",
         [ForbiddenOrigin] = w =>
-            $"Only pages of {w.Plain("expected")} may call the service from a browser, not {w.Plain("origin")}.",
+            $"Only pages of {w.Plain("expected")} may call the service from a browser, not {(w.Has("site") ? $"a page of another site (Sec-Fetch-Site: {w.Plain("site")})" : w.Plain("origin"))}.",
         [UnknownRoute] = w =>
             $"Nothing is at {w["path"]}. What there is, is listed in /openapi/v1.json.",
         [MethodNotAllowed] = w =>
@@ -85,8 +85,9 @@ internal static class EdgeSentences
             $"No definition {w["workflow"]}{w.If("value", $"in version {w["value"]}")} is registered. Registered are: {w.List("expected")}.",
         [InvalidDefinition] = w =>
             $"The definition has {w.Plain("count")} fault(s) and was not registered. The first: {w.Plain("reason")}",
-        [DefinitionChanged] = w =>
-            w.Plain("reason"),
+        [DefinitionChanged] = w => w.Has("workflow")
+            ? $"{w.Plain("workflow")} v{w.Plain("version")} is registered with another content (hash {w.Plain("expected")}, this one {w.Plain("value")}). A registered version never changes: give the new content the next version, {w.Plain("next")}."
+            : w.Plain("reason"),
         [IdempotencyKeyReused] = w =>
             $"The idempotency key {w["value"]} was sent before with another request, whose answer stands. Use a new key for a new request.",
         [IdempotencyKeyInFlight] = w =>

@@ -21,5 +21,6 @@ internal readonly struct Words(IReadOnlyDictionary<string, string> parameters)
     /// <summary>The sentence where the parameter is there, preceded by a space; otherwise nothing.</summary>
     public string If(string name, string sentence) => Has(name) ? " " + sentence : "";
 
-    private static string Shorten(string value) => value.Length <= 500 ? value : value[..500] + "…";
+    /// <summary>As much of a value as a sentence bears.</summary>
+    public static string Shorten(string value) => value.Length <= 500 ? value : value[..500] + "…";
 }

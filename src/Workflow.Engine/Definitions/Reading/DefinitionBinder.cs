@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Words;
 using Workflow.Engine.Definitions.Yaml;
 using Workflow.Messages.Entries;
 
@@ -72,7 +73,7 @@ internal sealed class DefinitionBinder
         {
             _places[Places.Stage(key.Value)] = key;
             if (_names.Stages.Contains(key.Value))
-                _faults.Add(DefinitionFaultCodes.DuplicateId, key, $"'{key.Value}' is a stage already", key.Value, "an id that no stage has");
+                _faults.Add(DefinitionFaultCodes.DuplicateId, key, NameWordings.IsStage.With(("name", key.Value)), key.Value, LegalWordings.IdOfNoStage.With());
             var kind = value is YamlMap map ? Read.Text(map, "kind") : Read.Text(value);
             var title = (value as YamlMap) is { } whole ? Read.Text(whole, "title") : null;
             finals.Add(new FinalStage(key.Value, title ?? Read.Humanise(key.Value), Kind(kind)));

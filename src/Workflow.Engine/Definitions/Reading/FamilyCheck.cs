@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Definitions.Proofs;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions.Reading;
 
@@ -18,7 +19,7 @@ internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyC
             else
                 draft.Faults.AddUnknown(
                     DefinitionFaultCodes.UnknownWorkflow, draft.Places[Places.ChildWorkflow(stage.Id)],
-                    $"There is no workflow {Shown.Quoted(children.Workflow)}", children.Workflow, known);
+                    NameWordings.NoWorkflow.With(("name", Shown.Name(children.Workflow))), children.Workflow, known);
         }
     }
 
@@ -34,7 +35,7 @@ internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyC
                 foreach (var name in outcome.Follows.Where(f => !events.Contains(f)))
                     draft.Faults.AddUnknown(
                         DefinitionFaultCodes.UnknownEvent, draft.Places[Places.Follows(stage.Id, outcome.Id, name)],
-                        $"No workflow that runs '{parts.Workflow}' has an event {Shown.Quoted(name)}", name, events);
+                        NameWordings.NoEventOfParents.With(("workflow", parts.Workflow), ("name", Shown.Name(name))), name, events);
     }
 
     /// <summary>The parts with the prefixes of their children's keys.</summary>
@@ -57,10 +58,11 @@ internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyC
             var place = draft.Places[Places.ChildStage(stage, until)];
             if (!names.Contains(until))
                 draft.Faults.AddUnknown(
-                    DefinitionFaultCodes.UnknownStage, place, $"Workflow '{child.Workflow}' has no stage {Shown.Quoted(until)}", until, names);
+                    DefinitionFaultCodes.UnknownStage, place, NameWordings.NoStageOf.With(("workflow", child.Workflow), ("name", Shown.Name(until))), until, names);
             else if (!anyhow.Contains(until))
                 draft.Faults.Add(
-                    DefinitionFaultCodes.ChildNeverDone, place, $"A child '{child.Workflow}' never comes to stage '{until}'", until, "a stage that can be reached from its start");
+                    DefinitionFaultCodes.ChildNeverDone, place, ProofWordings.ChildNeverComes.With(("workflow", child.Workflow), ("stage", until)), until,
+                    LegalWordings.ReachableStage.With());
         }
 
         // Where every such stage is behind an outcome that follows the parent, parent and children wait for each other.
@@ -68,8 +70,8 @@ internal sealed class FamilyCheck(Draft draft, DefinitionParts parts, IReadOnlyC
         if (!stages.IsEmpty && stages.All(anyhow.Contains) && !stages.Any(alone.Contains))
             draft.Faults.Add(
                 DefinitionFaultCodes.ChildNeverDone, draft.Places[Places.ChildStage(stage, stages[0])],
-                $"A child '{child.Workflow}' comes to {string.Join(", ", stages)} only by following its parent, which waits for it in '{stage}'", stages[0],
-                $"one of {string.Join(", ", names.Where(alone.Contains))} too");
+                ProofWordings.ChildFollowsOnly.With(("workflow", child.Workflow), ("stages", string.Join(", ", stages)), ("stage", stage)), stages[0],
+                LegalWordings.OneOfToo.With(("names", string.Join(", ", names.Where(alone.Contains)))));
     }
 
     private static bool Following(DefinitionParts child, Edge way) =>

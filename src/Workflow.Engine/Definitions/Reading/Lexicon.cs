@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Definitions.Shapes;
+using Workflow.Engine.Definitions.Words;
 using Workflow.Engine.Definitions.Yaml;
 
 namespace Workflow.Engine.Definitions.Reading;
@@ -15,35 +16,35 @@ internal sealed class Lexicon(FaultList faults)
     public ImmutableArray<string> Stages { get; init; } = [];
     public ImmutableArray<string> Finals { get; init; } = [];
 
-    public string? Role(YamlNode? node) => Known(DefinitionFaultCodes.UnknownRole, "role", node, Roles);
+    public string? Role(YamlNode? node) => Known(DefinitionFaultCodes.UnknownRole, NameWordings.NoRole, node, Roles);
 
-    public string? Field(YamlNode? node) => Known(DefinitionFaultCodes.UnknownField, "field", node, Fields);
+    public string? Field(YamlNode? node) => Known(DefinitionFaultCodes.UnknownField, NameWordings.NoField, node, Fields);
 
-    public string? Stage(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, Stages);
+    public string? Stage(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, NameWordings.NoStage, node, Stages);
 
     /// <summary>A stage or a final stage.</summary>
-    public string? Target(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, "stage", node, [.. Stages, .. Finals]);
+    public string? Target(YamlNode? node) => Known(DefinitionFaultCodes.UnknownStage, NameWordings.NoStage, node, [.. Stages, .. Finals]);
 
     /// <summary>The shape has refused an unknown one already.</summary>
     public static string? Automation(YamlNode? node) =>
         Read.Text(node) is { } name ? AutomationCatalog.Known.ContainsKey(name) ? name : Nearest.Of(name, AutomationCatalog.Names) : null;
 
     public string? Outcome(YamlNode? node, string stage, IReadOnlyCollection<string> outcomes) =>
-        Known(DefinitionFaultCodes.UnknownOutcome, $"outcome of stage '{stage}'", node, outcomes);
+        Known(DefinitionFaultCodes.UnknownOutcome, NameWordings.NoOutcome, node, outcomes, stage);
 
     public string? Event(YamlNode? node, IReadOnlyCollection<string> events) =>
-        node is YamlText text && Values.Event.IsLegal(text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, "event", node, events) : null;
+        node is YamlText text && Values.Event.IsLegal(text.Value) ? Known(DefinitionFaultCodes.UnknownEvent, NameWordings.NoEvent, node, events) : null;
 
     /// <summary>Every name of a list, resolved; what is unknown is left out.</summary>
     public static ImmutableArray<string> Each(YamlNode? list, Func<YamlNode, string?> resolve) =>
         list is YamlList items ? [.. items.Items.Select(resolve).OfType<string>().Distinct()] : [];
 
-    private string? Known(string code, string noun, YamlNode? node, IReadOnlyCollection<string> legal)
+    private string? Known(string code, Wording none, YamlNode? node, IReadOnlyCollection<string> legal, string stage = "")
     {
         if (node is not YamlText { IsNothing: false } text)
             return null;
         if (legal.Contains(text.Value))
             return text.Value;
-        return faults.AddUnknown(code, text, $"There is no {noun} {Shown.Quoted(text.Value)}", text.Value, legal);
+        return faults.AddUnknown(code, text, none.With(("name", Shown.Name(text.Value)), ("stage", stage)), text.Value, legal);
     }
 }

@@ -1,4 +1,5 @@
 using Workflow.Engine.Definitions.Shapes;
+using Workflow.Engine.Definitions.Words;
 using Workflow.Engine.Definitions.Yaml;
 
 namespace Workflow.Engine.Definitions.Reading;
@@ -27,13 +28,13 @@ internal sealed class LikeResolver(YamlMap stages, FaultList faults)
         var ids = stages.Entries.Select(e => e.Key.Value).ToArray();
         var name = ids.Contains(like.Value)
             ? like.Value
-            : faults.AddUnknown(DefinitionFaultCodes.UnknownStage, like, $"There is no stage {Shown.Quoted(like.Value)}", like.Value, ids);
+            : faults.AddUnknown(DefinitionFaultCodes.UnknownStage, like, NameWordings.NoStage.With(("name", Shown.Name(like.Value))), like.Value, ids);
         if (name is null)
             return null;
         if (_underWay.Contains(name))
         {
             var circle = _underWay.SkipWhile(s => s != name).Append(name);
-            faults.Add(DefinitionFaultCodes.LikeRecursion, like, $"'like' runs in a circle: {string.Join(" → ", circle)}", like.Value, "a stage that is not like this one");
+            faults.Add(DefinitionFaultCodes.LikeRecursion, like, NameWordings.LikeCircle.With(("stages", string.Join(" → ", circle))), like.Value, LegalWordings.UnlikeStage.With());
             return null;
         }
 

@@ -1,3 +1,5 @@
+using Workflow.Engine.Definitions.Words;
+
 namespace Workflow.Engine.Definitions.Reading;
 
 /// <summary>Looks for what several files cannot have in common.</summary>
@@ -10,7 +12,7 @@ internal static class SetCheck
         foreach (var draft in drafts)
             foreach (var definition in known)
                 if (draft.Parts is { } parts)
-                    CompareKeys(draft, parts, "is registered and", definition.Parts);
+                    CompareKeys(draft, parts, NameWordings.PrefixRegistered, "", definition.Parts);
         for (var i = 0; i < drafts.Count; i++)
             for (var j = 0; j < i; j++)
                 if (drafts[i].Parts is { } later && drafts[j].Parts is { } earlier)
@@ -22,15 +24,16 @@ internal static class SetCheck
         if (later.Workflow == earlier.Workflow && later.Version == earlier.Version)
             draft.Faults.Add(
                 DefinitionFaultCodes.DuplicateId, draft.Places[Places.Workflow],
-                $"Version {later.Version} of '{later.Workflow}' is in {earlierFile} already", later.Workflow, "another id, or another version");
-        CompareKeys(draft, later, $"is in {earlierFile} and", earlier);
+                NameWordings.VersionInFile.With(("version", $"{later.Version}"), ("workflow", later.Workflow), ("file", earlierFile)), later.Workflow,
+                LegalWordings.OtherIdOrVersion.With());
+        CompareKeys(draft, later, NameWordings.PrefixInFile, earlierFile, earlier);
     }
 
-    private static void CompareKeys(Draft draft, DefinitionParts later, string there, DefinitionParts earlier)
+    private static void CompareKeys(Draft draft, DefinitionParts later, Wording taken, string file, DefinitionParts earlier)
     {
         if (later.Workflow != earlier.Workflow && later.Key == earlier.Key && later.Key.Length > 0)
             draft.Faults.Add(
                 DefinitionFaultCodes.DuplicateId, draft.Places[Places.Key],
-                $"The workflow '{earlier.Workflow}' {there} gives its instances keys with '{later.Key}' already", later.Key, "a prefix that no other workflow has");
+                taken.With(("workflow", earlier.Workflow), ("file", file), ("prefix", later.Key)), later.Key, LegalWordings.FreePrefix.With());
     }
 }

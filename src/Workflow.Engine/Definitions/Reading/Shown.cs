@@ -9,8 +9,6 @@ internal static class Shown
 
     private const int MaxSentence = 4000;
 
-    public static string Quoted(string value) => $"'{Name(value)}'";
-
     public static string Name(string value) => Clean(value, MaxName);
 
     public static string Sentence(string text) => Clean(text, MaxSentence);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Definitions.Proofs;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions.Reading;
 
@@ -12,14 +13,14 @@ internal sealed class Verifier(Draft draft, DefinitionParts parts)
     {
         Automations();
         foreach (var stage in _automaton.Trapped())
-            Add(DefinitionFaultCodes.NoWayOut, stage, $"From stage '{stage}' no final stage can be reached", parts.Finals.Select(f => f.Id));
+            Add(DefinitionFaultCodes.NoWayOut, stage, ProofWordings.NoWayOut.With(("stage", stage)), parts.Finals.Select(f => f.Id));
         if (!_automaton.IsStage(parts.Start))
             return;
         var reachable = _automaton.Reachable(_ => true);
         foreach (var stage in _automaton.Stages.Where(s => !reachable.Contains(s)))
-            Add(DefinitionFaultCodes.UnreachableStage, stage, $"No path from '{parts.Start}' leads to stage '{stage}'", []);
+            Add(DefinitionFaultCodes.UnreachableStage, stage, ProofWordings.Unreachable.With(("start", parts.Start), ("stage", stage)), []);
         foreach (var final in _automaton.Finals.Where(s => !reachable.Contains(s)))
-            Add(DefinitionFaultCodes.UnreachableStage, final, $"No path from '{parts.Start}' leads to final stage '{final}'", []);
+            Add(DefinitionFaultCodes.UnreachableStage, final, ProofWordings.UnreachableFinal.With(("start", parts.Start), ("stage", final)), []);
         Rules();
     }
 
@@ -31,7 +32,8 @@ internal sealed class Verifier(Draft draft, DefinitionParts parts)
                 var result = AutomationCatalog.Known[automation.Run].Results[0];
                 draft.Faults.Add(
                     DefinitionFaultCodes.AutomationOutcomeMissing, draft.Places[Places.Automation(stage.Id)],
-                    $"Stage '{stage.Id}' runs '{automation.Run}' and has no outcome '{result}' for its success", automation.Run, $"an outcome '{result}'");
+                    ProofWordings.NoOutcomeForSuccess.With(("stage", stage.Id), ("automation", automation.Run), ("outcome", result)), automation.Run,
+                    LegalWordings.Outcome.With(("outcome", result)));
             }
     }
 
@@ -42,10 +44,11 @@ internal sealed class Verifier(Draft draft, DefinitionParts parts)
         if (parts.Rules.Length > room)
             draft.Faults.Add(
                 DefinitionFaultCodes.TooManyRules, draft.Places[Places.Rule(room)],
-                $"There are {parts.Rules.Length} rules, and {obligations.Length} that automations bring", $"{parts.Rules.Length}", $"at most {RuleSet.Limit} together");
+                ProofWordings.TooManyRules.With(("rules", $"{parts.Rules.Length}"), ("obligations", $"{obligations.Length}")), $"{parts.Rules.Length}",
+                LegalWordings.AtMostTogether.With(("limit", $"{RuleSet.Limit}")));
         foreach (var (i, rule) in parts.Rules.Take(RuleSet.Limit).Index())
             if (RuleProof.ShortestBreak(_automaton, rule) is { } path)
-                draft.Faults.AddPath(DefinitionFaultCodes.RuleBroken, draft.Places[Places.Rule(i)], $"A path breaks the rule '{rule.Text}'", path);
+                draft.Faults.AddPath(DefinitionFaultCodes.RuleBroken, draft.Places[Places.Rule(i)], ProofWordings.RuleBroken.With(("rule", rule.Text)), path);
         foreach (var rule in obligations)
             Obligation(rule);
     }
@@ -55,18 +58,18 @@ internal sealed class Verifier(Draft draft, DefinitionParts parts)
     {
         var leavesSandbox = !rule.StartsUnmet;
         if (RuleProof.ShortestBreak(_automaton, rule, leavesSandbox ? false : null) is { } path)
-            draft.Faults.AddPath(DefinitionFaultCodes.ObligationBroken, Source(rule), $"A path breaks what an automation obliges to, '{rule.Text}'", path);
+            draft.Faults.AddPath(DefinitionFaultCodes.ObligationBroken, Source(rule), ProofWordings.ObligationBroken.With(("rule", rule.Text)), path);
         if (leavesSandbox && RuleProof.ShortestBreak(_automaton, rule, cancelled: true) is { } left)
-            draft.Faults.AddPath(DefinitionFaultCodes.SandboxLeftBehind, Source(rule), $"Cancelling leaves a sandbox behind, against '{rule.Text}'", left);
+            draft.Faults.AddPath(DefinitionFaultCodes.SandboxLeftBehind, Source(rule), ProofWordings.SandboxLeftBehind.With(("rule", rule.Text)), left);
     }
 
     /// <summary>The automation that the obligation comes from.</summary>
     private Yaml.YamlNode Source(Rule rule) =>
         draft.Places[Places.Automation((rule.StartsUnmet ? rule.Before : rule.Clears)[0].Split('.')[0])];
 
-    private void Add(string code, string stage, string wrong, IEnumerable<string> ends)
+    private void Add(string code, string stage, Phrase wrong, IEnumerable<string> ends)
     {
         var legal = ends.ToImmutableArray();
-        draft.Faults.Add(code, draft.Places[Places.Stage(stage)], wrong, stage, legal.IsEmpty ? null : $"a way to {string.Join(", ", legal)}");
+        draft.Faults.Add(code, draft.Places[Places.Stage(stage)], wrong, stage, legal.IsEmpty ? null : LegalWordings.WayTo.With(("names", string.Join(", ", legal))));
     }
 }

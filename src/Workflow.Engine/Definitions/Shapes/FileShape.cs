@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions.Shapes;
 
@@ -37,7 +38,7 @@ internal static class FileShape
         new("retries", new NumberShape(0, 100), "How often a failed attempt is tried again by itself; by default 3."),
         new("start", new ChoiceShape(["automatic", "on-request"]), "Whether it starts on entry (the default) or when somebody asks for it."),
         new("advises", _truth, "Whether its result is only shown and a person reports the outcome; by default false."),
-        new("with", new TableShape("setting", Values.Identifier, Values.Setting, []), "Settings that go into every order."),
+        new("with", new TableShape(SubjectWordings.Setting, Values.Identifier, Values.Setting, []), "Settings that go into every order."),
     ]);
 
     public static RecordShape Children { get; } = new("children", "Planned parts of the work, run as instances of their own.",
@@ -68,7 +69,7 @@ internal static class FileShape
         new("automation", Automation, "Work that an agent does here."),
         new("children", Children, "Planned parts of the work that run while an instance is here."),
         new("activities", new ListShape(Activity), "What recurs here."),
-        new("outcomes", new TableShape("outcome", Values.Identifier, new ShortShape(Values.Identifier, Outcome), Values.ReservedOutcomes), "What can be reported here.", Required: true),
+        new("outcomes", new TableShape(SubjectWordings.Outcome, Values.Identifier, new ShortShape(Values.Identifier, Outcome), Values.ReservedOutcomes), "What can be reported here.", Required: true),
     ])
     { Instead = "like" };
 
@@ -110,11 +111,11 @@ internal static class FileShape
         new("title", Values.Title, "For people; by default made of the id."),
         new("key", Values.KeyPrefix, "The prefix of instances' keys, as FR in FR-42.", Required: true),
         new("start", Values.Identifier, "The first stage.", Required: true),
-        new("roles", new TableShape("role", Values.Identifier, Values.Title, []), "Who acts: parts played, not people.", Required: true),
-        new("fields", new TableShape("field", Values.Identifier, new ChoiceShape(FieldTypes.Names), []) { Empty = true }, "What is said along the way, with its type."),
+        new("roles", new TableShape(SubjectWordings.Role, Values.Identifier, Values.Title, []), "Who acts: parts played, not people.", Required: true),
+        new("fields", new TableShape(SubjectWordings.Field, Values.Identifier, new ChoiceShape(FieldTypes.Names), []) { Empty = true }, "What is said along the way, with its type."),
         new("may", Permissions, "Who may do what lies outside the outcomes."),
-        new("stages", new TableShape("stage", Values.Identifier, Stage, Values.ReservedStages), "Where an instance can be, in order.", Required: true),
-        new("final", new TableShape("final stage", Values.Identifier, new ShortShape(FinalKind, Final), Values.ReservedStages), "Stages in which nothing happens any more.", Required: true),
+        new("stages", new TableShape(SubjectWordings.Stage, Values.Identifier, Stage, Values.ReservedStages), "Where an instance can be, in order.", Required: true),
+        new("final", new TableShape(SubjectWordings.Final, Values.Identifier, new ShortShape(FinalKind, Final), Values.ReservedStages), "Stages in which nothing happens any more.", Required: true),
         new("rules", new ListShape(Rule, Empty: true), "What holds on every path; proved when the definition is read."),
     ]);
 

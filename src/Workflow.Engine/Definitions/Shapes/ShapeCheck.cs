@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflow.Engine.Definitions.Reading;
+using Workflow.Engine.Definitions.Words;
 using Workflow.Engine.Definitions.Yaml;
 
 namespace Workflow.Engine.Definitions.Shapes;
@@ -33,38 +34,42 @@ internal sealed class ShapeCheck(FaultList faults)
     {
         foreach (var key in shape.Keys)
             if (key.Required && map.Find(key.Name) is null)
-                faults.Add(DefinitionFaultCodes.MissingKey, at, $"{what.First} has no '{key.Name}'", key.Name, $"'{key.Name}': {key.Value.Legal}");
+                faults.Add(DefinitionFaultCodes.MissingKey, at, ShapeWordings.MissingKey.With(("what", what.Words), ("key", key.Name)), key.Name,
+                    LegalWordings.UnderKey.With(("key", key.Name), ("value", key.Value.Legal)));
     }
 
     private void CheckList(YamlList list, ListShape shape, Subject what)
     {
         if (list.Items.Count > ListShape.MaxItems)
-            faults.Add(DefinitionFaultCodes.TooLarge, list, $"{what.First} has {list.Items.Count} items", $"{list.Items.Count}", $"at most {ListShape.MaxItems}");
+            faults.Add(DefinitionFaultCodes.TooLarge, list, ShapeWordings.ManyItems.With(("what", what.Words), ("count", $"{list.Items.Count}")), $"{list.Items.Count}",
+                LegalWordings.AtMost.With(("limit", $"{ListShape.MaxItems}")));
         if (list.Items.Count == 0 && !shape.Empty)
-            faults.Add(DefinitionFaultCodes.BadValue, list, $"{what.First} is an empty list", "[]", "at least one item, or to leave the key out");
+            faults.Add(DefinitionFaultCodes.BadValue, list, ShapeWordings.EmptyList.With(("what", what.Words)), "[]", LegalWordings.ItemOrNone.With());
         var seen = new HashSet<string>();
         foreach (var (i, item) in list.Items.Index())
         {
             Check(item, shape.Item, what.Item(i));
             if (item is YamlText text && !seen.Add(text.Value))
-                faults.Add(DefinitionFaultCodes.DuplicateId, text, $"{Shown.Quoted(text.Value)} comes twice in {what}", text.Value, "each once");
+                faults.Add(DefinitionFaultCodes.DuplicateId, text, ShapeWordings.Twice.With(("name", Shown.Name(text.Value)), ("what", what.Words)), text.Value, LegalWordings.Once.With());
         }
     }
 
     private void CheckTable(YamlMap map, TableShape shape, Subject what)
     {
         if (map.Entries.Count > TableShape.MaxEntries)
-            faults.Add(DefinitionFaultCodes.TooLarge, map, $"{what.First} has {map.Entries.Count} entries", $"{map.Entries.Count}", $"at most {TableShape.MaxEntries}");
+            faults.Add(DefinitionFaultCodes.TooLarge, map, ShapeWordings.ManyEntries.With(("what", what.Words), ("count", $"{map.Entries.Count}")), $"{map.Entries.Count}",
+                LegalWordings.AtMost.With(("limit", $"{TableShape.MaxEntries}")));
         if (map.Entries.Count == 0 && !shape.Empty)
-            faults.Add(DefinitionFaultCodes.BadValue, map, $"{what.First} is empty", "{}", "at least one entry");
+            faults.Add(DefinitionFaultCodes.BadValue, map, ShapeWordings.Empty.With(("what", what.Words)), "{}", LegalWordings.Entry.With());
         foreach (var entry in map.Repeated)
-            faults.Add(DefinitionFaultCodes.DuplicateId, entry.Key, $"{Shown.Quoted(entry.Key.Value)} comes twice in {what}", entry.Key.Value, "each once");
+            faults.Add(DefinitionFaultCodes.DuplicateId, entry.Key, ShapeWordings.Twice.With(("name", Shown.Name(entry.Key.Value)), ("what", what.Words)), entry.Key.Value, LegalWordings.Once.With());
         foreach (var entry in map.Entries.Concat(map.Repeated))
         {
             var id = entry.Key.Value;
             var named = what.Entry(shape.Noun, id);
             if (shape.Reserved.Contains(id, StringComparer.OrdinalIgnoreCase))
-                faults.Add(DefinitionFaultCodes.ReservedId, entry.Key, $"The id of {named} is reserved", id, $"any id but {string.Join(", ", shape.Reserved)}");
+                faults.Add(DefinitionFaultCodes.ReservedId, entry.Key, ShapeWordings.Reserved.With(("what", named.Words)), id,
+                    LegalWordings.AnyIdBut.With(("names", string.Join(", ", shape.Reserved))));
             else
                 CheckText(entry.Key, shape.Key, named.Id());
             Check(entry.Value, shape.Value, named);
@@ -74,7 +79,8 @@ internal sealed class ShapeCheck(FaultList faults)
     private void CheckRecord(YamlMap map, RecordShape shape, Subject what)
     {
         foreach (var entry in map.Repeated)
-            faults.Add(DefinitionFaultCodes.DuplicateKey, entry.Key, $"The key {Shown.Quoted(entry.Key.Value)} comes twice in {what}", entry.Key.Value, "each once");
+            faults.Add(DefinitionFaultCodes.DuplicateKey, entry.Key, ShapeWordings.KeyTwice.With(("key", Shown.Name(entry.Key.Value)), ("what", what.Words)), entry.Key.Value,
+                LegalWordings.Once.With());
         foreach (var entry in map.Entries.Concat(map.Repeated))
         {
             var key = shape.Keys.FirstOrDefault(k => k.Name == entry.Key.Value);
@@ -85,7 +91,8 @@ internal sealed class ShapeCheck(FaultList faults)
         }
 
         if (shape.Together is var (one, other) && map.Find(one) is { } alone && map.Find(other) is null)
-            faults.Add(DefinitionFaultCodes.MissingKey, alone, $"{what.First} has '{one}' and no '{other}'", other, $"both, or '{other}' alone");
+            faults.Add(DefinitionFaultCodes.MissingKey, alone, ShapeWordings.MissingOther.With(("what", what.Words), ("key", one), ("other", other)), other,
+                LegalWordings.BothOr.With(("key", other)));
         if (shape.Instead is null || map.Find(shape.Instead) is null)
             CheckRequired(map, shape, map, what);
     }
@@ -93,7 +100,7 @@ internal sealed class ShapeCheck(FaultList faults)
     private void Unknown(YamlText key, RecordShape shape, Subject what)
     {
         var legal = shape.Keys.Select(k => k.Name).ToArray();
-        faults.AddUnknown(DefinitionFaultCodes.UnknownKey, key, $"{what.First} has no key {Shown.Quoted(key.Value)}", key.Value, legal);
+        faults.AddUnknown(DefinitionFaultCodes.UnknownKey, key, ShapeWordings.UnknownKey.With(("what", what.Words), ("key", Shown.Name(key.Value))), key.Value, legal);
     }
 
     private void CheckText(YamlText text, Shape shape, Subject what)
@@ -102,20 +109,20 @@ internal sealed class ShapeCheck(FaultList faults)
         switch (shape)
         {
             case TextShape s when !s.IsLegal(value):
-                faults.Add(s.Code, text, $"{what.First} is {Shown.Quoted(value)}", value, s.Legal);
+                faults.Add(s.Code, text, ShapeWordings.Value.With(("what", what.Words), ("value", Shown.Name(value))), value, s.Legal);
                 break;
             case NumberShape n when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= n.Min && number <= n.Max):
-                faults.Add(DefinitionFaultCodes.BadValue, text, $"{what.First} is {Shown.Quoted(value)}", value, n.Legal);
+                faults.Add(DefinitionFaultCodes.BadValue, text, ShapeWordings.Value.With(("what", what.Words), ("value", Shown.Name(value))), value, n.Legal);
                 break;
             case TruthShape t when value is not ("true" or "false"):
-                faults.Add(DefinitionFaultCodes.BadValue, text, $"{what.First} is {Shown.Quoted(value)}", value, t.Legal);
+                faults.Add(DefinitionFaultCodes.BadValue, text, ShapeWordings.Value.With(("what", what.Words), ("value", Shown.Name(value))), value, t.Legal);
                 break;
             case ChoiceShape c when !c.Values.Contains(value):
-                faults.AddUnknown(c.Code, text, $"{what.First} is {Shown.Quoted(value)}", value, c.Values);
+                faults.AddUnknown(c.Code, text, ShapeWordings.Value.With(("what", what.Words), ("value", Shown.Name(value))), value, c.Values);
                 break;
         }
     }
 
     private void WrongType(YamlNode node, Shape shape, Subject what) =>
-        faults.Add(DefinitionFaultCodes.WrongType, node, $"{what.First} is {node.Kind}", (node as YamlText)?.Value, shape.Legal);
+        faults.Add(DefinitionFaultCodes.WrongType, node, ShapeWordings.Kind.With(("what", what.Words), ("kind", node.Kind.With())), (node as YamlText)?.Value, shape.Legal);
 }

@@ -1,4 +1,5 @@
 using Workflow.Engine.Definitions.Reading;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions.Shapes;
 
@@ -6,35 +7,25 @@ namespace Workflow.Engine.Definitions.Shapes;
 internal sealed class Subject
 {
     private readonly Subject? _owner;
-    private readonly Func<string> _name;
+    private readonly Func<Phrase> _name;
 
-    private Subject(Func<string> name, Subject? owner) => (_name, _owner) = (name, owner);
+    private Subject(Func<Phrase> name, Subject? owner) => (_name, _owner) = (name, owner);
 
-    public static Subject File { get; } = new(() => "a definition", null);
+    public static Subject File { get; } = new(() => SubjectWordings.File.With(), null);
 
-    public static Subject Stage(string id) => File.Key("stages").Entry("stage", id);
+    public static Subject Stage(string id) => File.Key("stages").Entry(SubjectWordings.Stage, id);
 
     /// <summary>The value under a key of this.</summary>
-    public Subject Key(string key) => new(() => $"'{key}'", this == File ? null : this);
+    public Subject Key(string key) => new(() => SubjectWordings.Key.With(("key", key)), this == File ? null : this);
 
     /// <summary>An entry of this table.</summary>
-    public Subject Entry(string noun, string id) => new(() => $"{noun} {Shown.Quoted(id)}", _owner);
+    public Subject Entry(Wording noun, string id) => new(() => noun.With(("id", Shown.Name(id))), _owner);
 
     /// <summary>The key of this entry.</summary>
-    public Subject Id() => new(() => $"the id of {_name()}", _owner);
+    public Subject Id() => new(() => SubjectWordings.IdOf.With(("what", _name())), _owner);
 
     /// <summary>An item of this list.</summary>
-    public Subject Item(int i) => new(() => $"item {i + 1} of {_name()}", _owner);
+    public Subject Item(int i) => new(() => SubjectWordings.Item.With(("number", $"{i + 1}"), ("list", _name())), _owner);
 
-    /// <summary>At the beginning of a sentence.</summary>
-    public string First
-    {
-        get
-        {
-            var text = ToString();
-            return char.ToUpperInvariant(text[0]) + text[1..];
-        }
-    }
-
-    public override string ToString() => _owner is null ? _name() : $"{_name()} of {_owner}";
+    public Phrase Words => _owner is null ? _name() : SubjectWordings.PartOf.With(("part", _name()), ("owner", _owner.Words));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workflow.Engine.Definitions.Words;
 using Workflow.Engine.Definitions.Yaml;
 
 namespace Workflow.Engine.Definitions.Shapes;
@@ -8,7 +9,7 @@ namespace Workflow.Engine.Definitions.Shapes;
 /// <param name="Says">What is legal, in a few words.</param>
 /// <param name="Whole">What the whole value matches; null: any text.</param>
 /// <param name="Code">The fault where it does not match.</param>
-internal sealed record TextShape(string Name, string Says, Regex? Whole, string Code = DefinitionFaultCodes.BadValue) : Shape
+internal sealed record TextShape(string Name, Wording Says, Regex? Whole, string Code = DefinitionFaultCodes.BadValue) : Shape
 {
     public int MaxLength { get; init; } = 64;
 
@@ -18,7 +19,7 @@ internal sealed record TextShape(string Name, string Says, Regex? Whole, string 
     /// <summary>The same for schemas, where <c>$</c> is the end of the text; here it would let a line break pass.</summary>
     public string? Pattern => Whole?.ToString().Replace(@"\z", "$", StringComparison.Ordinal);
 
-    public override string Legal => Says;
+    public override Phrase Legal => Says.With();
 
     public bool IsLegal(string value) =>
         value.Length <= MaxLength

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Workflow.Engine.Definitions.Words;
 
 namespace Workflow.Engine.Definitions.Shapes;
 
@@ -21,26 +22,26 @@ internal static partial class Values
     public static ImmutableArray<string> ReservedOutcomes { get; } = ["cancel"];
 
     public static TextShape Identifier { get; } = new(
-        "id", "an id: lower-case letters, digits and hyphens, a letter first, at most 64", IdentifierText(), DefinitionFaultCodes.BadId);
+        "id", LegalWordings.Id, IdentifierText(), DefinitionFaultCodes.BadId);
 
     public static TextShape Event { get; } = new(
-        "event", "an event: stage, stage.outcome, stage.cancel, a final stage, or final", EventText(), DefinitionFaultCodes.UnknownEvent)
+        "event", LegalWordings.Event, EventText(), DefinitionFaultCodes.UnknownEvent)
     { MaxLength = 129 };
 
-    public static TextShape KeyPrefix { get; } = new("key-prefix", "one to ten upper-case letters and digits, a letter first", KeyPrefixText());
+    public static TextShape KeyPrefix { get; } = new("key-prefix", LegalWordings.KeyPrefix, KeyPrefixText());
 
-    public static TextShape Title { get; } = new("title", "one line of text, at most 200 characters", null)
+    public static TextShape Title { get; } = new("title", LegalWordings.Title, null)
     { MaxLength = 200, Accepts = text => !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r') };
 
-    public static TextShape Setting { get; } = new("setting", "a text, at most 1000 characters", null) { MaxLength = 1000 };
+    public static TextShape Setting { get; } = new("setting", LegalWordings.Setting, null) { MaxLength = 1000 };
 
     /// <summary>A span of time greater than zero.</summary>
-    public static TextShape Span { get; } = Duration("span", "a duration above zero, at most ten years: 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.FromSeconds(1));
+    public static TextShape Span { get; } = Duration("span", LegalWordings.Span, TimeSpan.FromSeconds(1));
 
     /// <summary>A span of time, zero too.</summary>
-    public static TextShape SpanOrZero { get; } = Duration("span-or-zero", "a duration, at most ten years: 0d, 30s, 10m, 4h, 5d, 2w, or 1d 4h", TimeSpan.Zero);
+    public static TextShape SpanOrZero { get; } = Duration("span-or-zero", LegalWordings.SpanOrZero, TimeSpan.Zero);
 
-    private static TextShape Duration(string name, string says, TimeSpan least) => new(
+    private static TextShape Duration(string name, Wording says, TimeSpan least) => new(
         name, says, SpanText(), DefinitionFaultCodes.BadDuration)
     { Accepts = text => Durations.TryParse(text, out var span) && span >= least && span <= _longest };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Workflow.Engine.Definitions.Words;
 using YamlDotNet.Core;
 
 namespace Workflow.Engine.Definitions.Yaml;
@@ -14,7 +15,7 @@ internal static class YamlCharacters
             return;
         var before = text.AsSpan(0, at);
         var place = new Mark(at, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
-        throw new YamlFault(place, DefinitionFaultCodes.BadYaml, $"The character U+{(int)text[at]:X4} is not used in definitions");
+        throw new YamlFault(place, DefinitionFaultCodes.BadYaml, FileWordings.Character.With(("character", $"U+{(int)text[at]:X4}")));
     }
 
     /// <returns>False where a text holds what none may hold, which an escape can bring in.</returns>

@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions.Words;
 using YamlDotNet.Core;
 
 namespace Workflow.Engine.Definitions.Yaml;
@@ -12,7 +13,7 @@ internal abstract class YamlNode(Mark at)
     public int Column { get; } = Math.Max(1, (int)at.Column);
 
     /// <summary>What it is, for people.</summary>
-    public abstract string Kind { get; }
+    public abstract Wording Kind { get; }
 }
 
 /// <summary>A text, number or truth value; all of them are kept as text.</summary>
@@ -23,14 +24,14 @@ internal sealed class YamlText(Mark at, string value, bool plain) : YamlNode(at)
     /// <summary>True where nothing was written.</summary>
     public bool IsNothing { get; } = plain && value is "" or "~" or "null";
 
-    public override string Kind => IsNothing ? "nothing" : "a single value";
+    public override Wording Kind => IsNothing ? SubjectWordings.Nothing : SubjectWordings.SingleValue;
 }
 
 internal sealed class YamlList(Mark at, IReadOnlyList<YamlNode> items) : YamlNode(at)
 {
     public IReadOnlyList<YamlNode> Items { get; } = items;
 
-    public override string Kind => "a list";
+    public override Wording Kind => SubjectWordings.List;
 }
 
 /// <summary>Keys and values; of a key that comes twice the first counts.</summary>
@@ -56,7 +57,7 @@ internal sealed class YamlMap : YamlNode
     /// <summary>Entries whose key was there before.</summary>
     public List<YamlEntry> Repeated { get; } = [];
 
-    public override string Kind => "keys with values";
+    public override Wording Kind => SubjectWordings.Keys;
 
     public YamlNode? Find(string key) => _byKey.GetValueOrDefault(key)?.Value;
 

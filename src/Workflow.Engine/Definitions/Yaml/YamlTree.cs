@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions.Words;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -25,7 +26,7 @@ internal sealed class YamlTree
     public static YamlNode Read(string text)
     {
         if (text.Length > MaxSize)
-            throw new YamlFault(Mark.Empty, DefinitionFaultCodes.TooLarge, $"The file has {text.Length} characters; at most {MaxSize} are read");
+            throw new YamlFault(Mark.Empty, DefinitionFaultCodes.TooLarge, FileWordings.TooLong.With(("size", $"{text.Length}"), ("limit", $"{MaxSize}")));
         YamlCharacters.Check(text);
         var scanner = new Scanner(new StringReader(text));
         try
@@ -34,12 +35,12 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            throw new YamlFault(e.Start, DefinitionFaultCodes.BadYaml, $"This is not YAML: {Sentence(e.Message)}");
+            throw new YamlFault(e.Start, DefinitionFaultCodes.BadYaml, FileWordings.NotYaml.With(("reason", Sentence(e.Message))));
         }
         catch (Exception e) when (e is not YamlFault)
         {
             // The scanner answers some slips with exceptions of other kinds, and of its own making.
-            throw new YamlFault(scanner.CurrentPosition, DefinitionFaultCodes.BadYaml, "This is not YAML: a bracket or a quote before this place is not closed");
+            throw new YamlFault(scanner.CurrentPosition, DefinitionFaultCodes.BadYaml, FileWordings.NotClosed.With());
         }
     }
 
@@ -47,12 +48,12 @@ internal sealed class YamlTree
     {
         Next<StreamStart>();
         if (_parser.Accept<StreamEnd>(out var end))
-            throw new YamlFault(end.Start, DefinitionFaultCodes.BadYaml, "The file is empty; a definition begins with 'workflow:'");
+            throw new YamlFault(end.Start, DefinitionFaultCodes.BadYaml, FileWordings.Empty.With());
         Next<DocumentStart>();
         var root = Node(1);
         Next<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
-            throw new YamlFault(_parser.Current!.Start, DefinitionFaultCodes.BadYaml, "A second document begins here; a file holds one definition");
+            throw new YamlFault(_parser.Current!.Start, DefinitionFaultCodes.BadYaml, FileWordings.Second.With());
         return root;
     }
 
@@ -60,21 +61,21 @@ internal sealed class YamlTree
     {
         var at = _parser.Current!.Start;
         if (depth > MaxDepth)
-            throw new YamlFault(at, DefinitionFaultCodes.TooLarge, $"Values are nested more than {MaxDepth} deep here");
+            throw new YamlFault(at, DefinitionFaultCodes.TooLarge, FileWordings.TooDeep.With(("limit", $"{MaxDepth}")));
         if (++_nodes > MaxNodes)
-            throw new YamlFault(at, DefinitionFaultCodes.TooLarge, $"The file has more than {MaxNodes} values");
+            throw new YamlFault(at, DefinitionFaultCodes.TooLarge, FileWordings.TooMany.With(("limit", $"{MaxNodes}")));
         if (_parser.Current is AnchorAlias)
-            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, "Aliases (*name) are not used in definitions; 'like' repeats a stage");
+            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, FileWordings.Alias.With());
         if (_parser.Current is NodeEvent { Anchor.IsEmpty: false })
-            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, "Anchors (&name) are not used in definitions; 'like' repeats a stage");
+            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, FileWordings.Anchor.With());
         if (_parser.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
-            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, "Tags (!name) are not used in definitions");
+            throw new YamlFault(at, DefinitionFaultCodes.BadYaml, FileWordings.Tag.With());
         return _parser.Current switch
         {
             Scalar => Text(),
             SequenceStart => List(depth),
             MappingStart => Map(depth),
-            _ => throw new YamlFault(at, DefinitionFaultCodes.BadYaml, "A value was expected here"),
+            _ => throw new YamlFault(at, DefinitionFaultCodes.BadYaml, FileWordings.ValueExpected.With()),
         };
     }
 
@@ -102,7 +103,7 @@ internal sealed class YamlTree
         {
             var key = Node(depth + 1);
             if (key is not YamlText name)
-                throw new YamlFault(_parser.Current!.Start, DefinitionFaultCodes.BadYaml, $"A key is a single name here, not {key.Kind}");
+                throw new YamlFault(_parser.Current!.Start, DefinitionFaultCodes.BadYaml, FileWordings.KeyIsNoName.With(("kind", key.Kind.With())));
             entries.Add(new YamlEntry(name, Node(depth + 1)));
         }
 

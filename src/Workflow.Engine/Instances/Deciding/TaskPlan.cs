@@ -15,20 +15,20 @@ internal static class TaskPlan
         foreach (var task in tasks)
         {
             if (task is null || string.IsNullOrWhiteSpace(task.Id))
-                return Invalid("", "missing-id", expected: "id");
+                return Invalid("", PlanFaults.MissingId, expected: "id");
             if (string.IsNullOrWhiteSpace(task.Title))
-                return Invalid(task.Id, "missing-title", expected: "title");
+                return Invalid(task.Id, PlanFaults.MissingTitle, expected: "title");
             if (task.Estimate is { } estimate && !Durations.TryParse(estimate, out _))
-                return Invalid(task.Id, "invalid-estimate", estimate, "duration");
+                return Invalid(task.Id, PlanFaults.InvalidEstimate, estimate, "duration");
             if (!byId.TryAdd(task.Id, task))
-                return Invalid(task.Id, "duplicate-id", task.Id, "unique id");
+                return Invalid(task.Id, PlanFaults.DuplicateId, task.Id, "unique id");
         }
 
         foreach (var task in tasks)
             foreach (var dependency in task.DependsOn ?? [])
                 if (dependency is null || (!byId.ContainsKey(dependency) && FindChild(instance, dependency) is null))
-                    return Invalid(task.Id, "unknown-dependency", dependency ?? "", Known(instance, byId.Keys));
-        return FindCircle(tasks, byId) is { } circle ? Invalid(circle, "circular-dependency", circle, "no circle") : null;
+                    return Invalid(task.Id, PlanFaults.UnknownDependency, dependency ?? "", Known(instance, byId.Keys));
+        return FindCircle(tasks, byId) is { } circle ? Invalid(circle, PlanFaults.CircularDependency, circle, "no circle") : null;
     }
 
     /// <summary>A child that a plan may depend on: by key or slot; not one that the plan replaces.</summary>

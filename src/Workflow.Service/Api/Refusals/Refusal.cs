@@ -1,5 +1,6 @@
 using Workflow.Messages;
 using Workflow.Messages.Http;
+using Workflow.Runtime.Definitions;
 
 namespace Workflow.Service.Api.Refusals;
 
@@ -23,6 +24,14 @@ internal sealed class Refusal : Exception
         Code = receipt.Rejection.Code;
         Parameters = receipt.Rejection.Parameters;
         Receipt = receipt;
+    }
+
+    /// <summary>A version of a definition that is registered with another content.</summary>
+    public Refusal(DefinitionConflictException conflict)
+        : base(conflict.Message)
+    {
+        Code = EdgeCodes.DefinitionChanged;
+        Parameters = new Dictionary<string, string>(conflict.Parameters, StringComparer.Ordinal) { ["reason"] = conflict.Message };
     }
 
     public string Code { get; }

@@ -2,6 +2,7 @@ using Workflow.Agent;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
+using Workflow.Service.Dashboard;
 
 namespace Workflow.Service.Api.Refusals;
 
@@ -14,7 +15,7 @@ internal sealed class RefusalAnswers(RequestDelegate next, ILogger<RefusalAnswer
         {
             await next(context);
             if (Bare(context) is { } bare)
-                await Problems.WriteAsync(context, bare);
+                await WriteAsync(context, bare);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -22,9 +23,12 @@ internal sealed class RefusalAnswers(RequestDelegate next, ILogger<RefusalAnswer
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
-            await Problems.WriteAsync(context, Translate(context, fault));
+            await WriteAsync(context, Translate(context, fault));
         }
     }
+
+    private static Task WriteAsync(HttpContext context, Refusal refusal) =>
+        RefusalPage.IsFor(context) ? RefusalPage.WriteAsync(context, refusal) : Problems.WriteAsync(context, refusal);
 
     private Refusal Translate(HttpContext context, Exception fault)
     {
@@ -40,7 +44,7 @@ internal sealed class RefusalAnswers(RequestDelegate next, ILogger<RefusalAnswer
             case QueryException query:
                 return new Refusal(EdgeCodes.InvalidRequest, ("reason", query.Message));
             case DefinitionConflictException conflict:
-                return new Refusal(EdgeCodes.DefinitionChanged, ("reason", conflict.Message));
+                return new Refusal(conflict);
             case AutomationFailedException failed:
                 return new Refusal(EdgeCodes.ProjectFailed, ("reason", failed.Message));
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

@@ -1,22 +1,32 @@
-using System.Text.RegularExpressions;
 using Workflow.Messages;
+using Workflow.Service.Api.Refusals;
 using Workflow.Service.Dashboard.Texts;
 using Workflow.Service.Texts;
 
 namespace Workflow.Service.Dashboard.Acting;
 
 /// <summary>Refusals in the reader's language: the service's own sentences in English, and translations of them.</summary>
-internal static partial class RefusalTexts
+internal static class RefusalTexts
 {
-    [GeneratedRegex(@"\{([a-z-]+)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Place();
-
     public static string Of(Language language, Rejection rejection) => Of(language, rejection.Code, rejection.Parameters);
+
+    public static string Of(Language language, Refusal refusal) => Of(language, refusal.Code, refusal.Parameters);
 
     public static string Of(Language language, string code, IReadOnlyDictionary<string, string> parameters)
     {
         if (language == Language.English || language.Find("refused." + code) is not { } sentence)
             return Sentences.Of(code, parameters);
-        return Place().Replace(sentence, m => parameters.GetValueOrDefault(m.Groups[1].Value) is { Length: > 0 } value ? value : "–");
+        return SentencePattern.Fill(sentence, name => parameters.GetValueOrDefault(name) is { Length: > 0 } value ? Say(language, code, name, Words.Shorten(value)) : null);
     }
+
+    // What the engine itself says is translated, one word or each of a list: a reason, a type, a state. What people named stays as they named it.
+    private static string Say(Language language, string code, string name, string value) =>
+        Find(language, code, name, value) ?? string.Join(", ", value.Split(", ").Select(word => Find(language, code, name, word) ?? word));
+
+    private static string? Find(Language language, string code, string name, string value) => language.Find($"refused.{code}.{name}.{value}") ?? name switch
+    {
+        "field" or "fields" => language.Find("field." + value),
+        "role" or "roles" => language.Find("role." + value),
+        _ => null,
+    };
 }
