@@ -14,9 +14,11 @@ internal static class InstanceNarrowing
         IQueryable<InstanceListRow> rows = db.InstanceList;
         if (filter.Project is { } project)
         {
-            // Sort keys begin with the project and a slash; '0' is the character after it.
+            rows = rows.Where(r => r.Project == project);
+            // Sort keys begin with the project and a slash; '0' is the character after it. A role's index knows the project itself.
             var (from, to) = (project + "/", project + "0");
-            rows = rows.Where(r => r.Project == project && string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
+            if (filter.Role is null || filter.Sort.TrimStart('-') == "key")
+                rows = rows.Where(r => string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
         }
 
         if (filter.Projects is { } projects)

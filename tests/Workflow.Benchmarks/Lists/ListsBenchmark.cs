@@ -19,7 +19,8 @@ internal static class ListsBenchmark
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        await using var postgres = await ThrowawayPostgres.StartAsync();
+        // What a database of this size is given: a twelfth of this machine.
+        await using var postgres = await ThrowawayPostgres.StartAsync("2GB");
         await using var database = await postgres.CreateDatabaseAsync();
         await using var store = await PostgresJournalStore.OpenAsync(new PostgresStoreOptions { ConnectionString = database.ConnectionString }, default);
         await using (var source = NpgsqlDataSource.Create(database.ConnectionString + ";Command Timeout=600"))

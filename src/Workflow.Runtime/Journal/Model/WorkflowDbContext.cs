@@ -89,7 +89,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => r.Parent).HasDatabaseName("instance_list_parent").HasFilter("parent IS NOT NULL");
             // Only work that has not ended waits, and is somebody's.
             row.HasIndex(r => r.Waiting).HasDatabaseName("instance_list_waiting").HasFilter("final IS NULL");
-            row.HasIndex(r => r.Roles).HasDatabaseName("instance_list_roles").HasFilter("final IS NULL");
+            row.HasIndex(r => new { r.Roles, r.Project }).HasDatabaseName("instance_list_roles").HasFilter("final IS NULL");
             row.HasIndex(r => r.Assignees).HasDatabaseName("instance_list_assignees").HasFilter("final IS NULL");
         });
         modelBuilder.Entity<InstanceSearchRow>().ToTable("instance_search").HasKey(r => r.Id);

@@ -32,14 +32,16 @@ internal sealed class ListSchema : Migration
         migration.Sql("INSERT INTO instance_search (id, text) SELECT id, search_text FROM instance_list");
         migration.Sql(Trigrams);
         // Stages belong to workflows: without knowing so, the planner takes what hardly exists for frequent.
-        migration.Sql("CREATE STATISTICS instance_list_stages (mcv) ON workflow, stage, state FROM instance_list");
+        migration.Sql("CREATE STATISTICS instance_list_stages (mcv) ON workflow, stage FROM instance_list");
+        // And that only what has not ended is anybody's work.
+        migration.Sql("CREATE STATISTICS instance_list_work (mcv) ON roles, final, project FROM instance_list");
         migration.CreateIndex("instance_list_by_stage", "instance_list", ["stage", "sort_key"]);
         migration.CreateIndex("instance_list_workflow", "instance_list", ["workflow", "sort_key"]);
         migration.CreateIndex("instance_list_state", "instance_list", ["state", "sort_key"]);
         migration.CreateIndex("instance_list_title", "instance_list", ["title", "sort_key"]);
         migration.CreateIndex("instance_list_parent", "instance_list", "parent", filter: "parent IS NOT NULL");
         migration.CreateIndex("instance_list_waiting", "instance_list", "waiting", filter: "final IS NULL");
-        migration.CreateIndex("instance_list_roles", "instance_list", "roles", filter: "final IS NULL");
+        migration.CreateIndex("instance_list_roles", "instance_list", ["roles", "project"], filter: "final IS NULL");
         migration.CreateIndex("instance_list_assignees", "instance_list", "assignees", filter: "final IS NULL");
         migration.CreateIndex("inbox_due_role", "inbox", ["role", "sort_key"], filter: "open");
         migration.CreateIndex("inbox_due", "inbox", "sort_key", filter: "open");

@@ -25,7 +25,7 @@ internal sealed class ListSchema : Migration
         migration.CreateIndex("instance_list_title", "instance_list", ["title", "sort_key"]);
         migration.CreateIndex("instance_list_parent", "instance_list", "parent", filter: "parent IS NOT NULL");
         migration.CreateIndex("instance_list_waiting", "instance_list", "waiting", filter: "final IS NULL");
-        migration.CreateIndex("instance_list_roles", "instance_list", "roles", filter: "final IS NULL");
+        migration.CreateIndex("instance_list_roles", "instance_list", ["roles", "project"], filter: "final IS NULL");
         migration.CreateIndex("instance_list_assignees", "instance_list", "assignees", filter: "final IS NULL");
         migration.CreateIndex("inbox_due_role", "inbox", ["role", "sort_key"], filter: "open");
         migration.CreateIndex("inbox_due", "inbox", "sort_key", filter: "open");
