@@ -87,6 +87,7 @@ public static class WorkflowRuntimeExtensions
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddSingleton<InstanceQueries>();
+        services.AddSingleton<ListProgress>();
         services.AddSingleton<OperationsQueries>();
         services.AddSingleton<StoreQueries>();
         services.AddSingleton<ParkedReports>();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Runtime.Journal;
 using Workflow.Service.Dashboard.Live;
 using static Microsoft.Playwright.Assertions;
 
@@ -60,6 +61,26 @@ internal sealed class FirstAnswerTests
             var page = await visit.OpenAsync(path);
             await Expect(page.Locator(content).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         }
+    }
+
+    [Test]
+    public async Task A_page_that_cannot_go_on_says_so_and_begins_again_when_it_is_asked_to()
+    {
+        await using var service = await DashboardService.StartAsync(o => o with { Services = services => SlowStore.PutBefore(services, TimeSpan.Zero) });
+        var key = await service.StartInstanceAsync("Followed");
+        await using var visit = await Visit.BeginAsync(service, "Maria", "manager");
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        var store = (SlowStore)(object)service.Get<IJournalStore>();
+
+        store.Fails = true;
+        await service.As("Maria", "manager").CommentAsync(DashboardService.Project, key, "Heard?");
+        await Expect(page.Locator("main [role=alert]")).ToContainTextAsync("Nothing that you did before is lost.");
+        store.Fails = false;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(page.Locator("#comments .said")).ToHaveTextAsync("Heard?");
+        await service.As("Maria", "manager").CommentAsync(DashboardService.Project, key, "Again");
+        await Expect(page.Locator("#comments .said").Last).ToHaveTextAsync("Again");
     }
 
     [Test]

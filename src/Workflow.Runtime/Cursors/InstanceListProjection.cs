@@ -14,8 +14,11 @@ public sealed class InstanceListProjection(
     IJournalStore store,
     JournalFeed feed,
     CursorOptions options,
-    ILogger<InstanceListProjection> logger) : Projection("instance-list", TimeSpan.FromMilliseconds(200), store, feed, options, logger)
+    ILogger<InstanceListProjection> logger) : Projection(CursorName, TimeSpan.FromMilliseconds(200), store, feed, options, logger)
 {
+    /// <summary>The cursor's name.</summary>
+    public const string CursorName = "instance-list";
+
     protected override async Task<bool> WriteAsync(CursorLease lease, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<Guid, InstanceListRow>();

@@ -122,7 +122,8 @@ internal sealed class Wall : IAsyncDisposable
     {
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync(path);
-        await page.Locator("main h1").WaitForAsync();
+        // A page that comes alive replaces what was there before.
+        await page.Locator(".app:not(.waking) main h1").WaitForAsync();
         await page.Locator("main [role=status]:text-is('Loading…')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         if (await page.Locator("main h1").First.TextContentAsync() == "Something went wrong on this page")
             throw new InvalidOperationException($"{path} cannot be shown.");

@@ -4,13 +4,16 @@ using Workflow.Runtime.Journal;
 
 namespace Workflow.Dashboard.Tests.Support;
 
-/// <summary>A store whose queries each take a while, as those of a cold or busy one do.</summary>
+/// <summary>A store whose queries each take a while, as those of a cold or busy one do, or fail as nobody has foreseen.</summary>
 public class SlowStore : DispatchProxy
 {
     private static readonly MethodInfo Later = typeof(SlowStore).GetMethod(nameof(LaterAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private IJournalStore _inner = null!;
     private TimeSpan _pause;
+
+    /// <summary>True: queries fail.</summary>
+    public bool Fails { get; set; }
 
     /// <summary>Puts it before the store that the service has.</summary>
     public static void PutBefore(IServiceCollection services, TimeSpan pause)
@@ -34,6 +37,8 @@ public class SlowStore : DispatchProxy
     private async Task<T> LaterAsync<T>(MethodInfo method, object?[] args)
     {
         await Task.Delay(_pause);
+        if (Fails)
+            throw new InvalidDataException("This is what a test wants.");
         return await (Task<T>)method.Invoke(_inner, args)!;
     }
 }

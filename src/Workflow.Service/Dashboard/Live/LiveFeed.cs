@@ -1,12 +1,14 @@
 using Workflow.Runtime.Journal;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Service.Dashboard.Live;
 
 /// <summary>
 /// Tells every open page of this node that something was committed, by whichever node. One reader follows the journal for all pages, and
-/// what comes close together is told together. Without pages it reads nothing.
+/// what comes close together is told together: first to those who show instances, then, once the lists have it, to those who show lists.
+/// Without pages it reads nothing.
 /// </summary>
-internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ListProgress lists, ILogger<LiveFeed> logger) : BackgroundService
 {
     private const int Most = 2000;
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(80);
@@ -15,6 +17,7 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(600);
     private const int MillisecondsAPage = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(40);
 
     private readonly Lock _lock = new();
     private Action<Commits>[] _followers = [];
@@ -63,7 +66,8 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
     {
         var position = await store.ReadHeadAsync(cancellationToken);
         // Whoever opened a page while nobody read has seen the store as it was at most a moment ago.
-        Tell(new Commits(position, null));
+        Tell(new Commits(position, null, AreListed: false));
+        Tell(new Commits(position, null, AreListed: true));
         var told = TimeProvider.System.GetTimestamp();
         while (_followers.Length > 0)
         {
@@ -74,8 +78,19 @@ internal sealed class LiveFeed(JournalFeed feed, IJournalStore store, ILogger<Li
                 continue;
             position = entries.Count < Most ? entries[^1].Position : await store.ReadHeadAsync(cancellationToken);
             told = TimeProvider.System.GetTimestamp();
-            Tell(new Commits(position, entries.Count < Most ? entries.Select(e => e.InstanceId).ToHashSet() : null));
+            var commits = new Commits(position, entries.Count < Most ? entries.Select(e => e.InstanceId).ToHashSet() : null, AreListed: false);
+            Tell(commits);
+            await ListedAsync(position, cancellationToken);
+            Tell(commits with { AreListed = true });
         }
+    }
+
+    // Where nobody keeps the lists at this moment, whoever reads them sees what there is.
+    private async Task ListedAsync(long position, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(began) < Patience && await lists.ReadAsync(cancellationToken) < position)
+            await Task.Delay(Look, cancellationToken);
     }
 
     private TimeSpan Pause(TimeSpan sinceTold)

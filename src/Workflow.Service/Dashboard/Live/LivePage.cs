@@ -11,7 +11,7 @@ namespace Workflow.Service.Dashboard.Live;
 /// </summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
-    // Instances are up to date at once, the lists and inboxes that follow the journal a moment later.
+    // Figures, inboxes and automations follow the journal by ways of their own, a moment later.
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
@@ -53,8 +53,8 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Reads what the page shows. The page may be drawn at any moment before it returns: what belongs together is set together.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether what was committed can change what the page shows.</summary>
-    private protected virtual bool Concerns(Commits commits) => true;
+    /// <summary>Whether what was committed can change what the page shows: a list, where nothing else is said.</summary>
+    private protected virtual bool Concerns(Commits commits) => commits.AreListed;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -74,7 +74,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             if (Concerns(commits))
                 Wake();
         });
-        _followingLoop = FollowAsync();
+        _followingLoop = KeepFollowingAsync();
         // What was committed since the first answer was made, nobody has told.
         if (Reads.Renew())
             Wake();
@@ -136,6 +136,19 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     }
 
     private void SignIn() => Navigation.NavigateTo(Urls.With(Urls.SignIn, ("to", new Uri(Navigation.Uri).PathAndQuery)), forceLoad: true);
+
+    // A page that cannot go on says so, instead of showing for ever what was so once.
+    private async Task KeepFollowingAsync()
+    {
+        try
+        {
+            await FollowAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !_gone.IsCancellationRequested)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     private async Task FollowAsync()
     {
