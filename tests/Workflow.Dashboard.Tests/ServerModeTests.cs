@@ -3,6 +3,7 @@ using Workflow.Dashboard.Tests.Support;
 using Workflow.Servers;
 using Workflow.Service;
 using Workflow.Service.Access;
+using Workflow.Service.Dashboard.Live;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -14,20 +15,23 @@ internal sealed class ServerModeTests
     private ThrowawayDatabase _database = null!;
     private DashboardService _one = null!;
     private DashboardService _two = null!;
+    private Uri _broker = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        var broker = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
-        var identity = new IdentityOptions { Keys = [new ApiKey { Name = "root", Hash = ApiKeys.HashOf(Key), Roles = ["manager", "client"], Projects = ["*"], Rights = ["operate"] }] };
-        Task<DashboardService> Node(string name) => DashboardService.StartAsync(o => o with
-        {
-            Identity = identity, Server = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = broker, Node = name },
-        });
-        _one = await Node("one");
-        _two = await Node("two");
+        _broker = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
+        _one = await NodeAsync("one");
+        _two = await NodeAsync("two");
     }
+
+    private Task<DashboardService> NodeAsync(string name, bool warmsUp = false) => DashboardService.StartAsync(o => o with
+    {
+        Identity = new IdentityOptions { Keys = [new ApiKey { Name = "root", Hash = ApiKeys.HashOf(Key), Roles = ["manager", "client"], Projects = ["*"], Rights = ["operate"] }] },
+        Server = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = _broker, Node = name },
+        WarmsUp = warmsUp,
+    });
 
     [OneTimeTearDown]
     public async Task StopAsync()
@@ -38,6 +42,16 @@ internal sealed class ServerModeTests
             await _one.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_node_makes_its_first_pages_ahead_as_somebody_who_sees_nothing()
+    {
+        await using var service = await NodeAsync("three", warmsUp: true);
+
+        // What their first answers were made of is kept for circuits that will not come.
+        await Eventually.TrueAsync(() => Task.FromResult(service.Get<FirstReads>().Count == 2));
+        (await service.Http.GetAsync("/instances")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
     }
 
     [Test]
