@@ -83,7 +83,7 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
               lists       every list, count, inbox and the overview with [--instances N] rows on PostgreSQL, each [--queries N] times
               dashboards  memory of one node with [--pages N] open pages, [--in-browser N] of them in a browser and the others circuits
                           alone, and from commit to a browser's screen at [--rate N] transitions a second; needs chromium
-              paint       first paint of the dashboard, of a process that has answered nothing yet and of one that has; needs chromium
+              paint       first paint of the dashboard, of a node that has just become ready and of one that has been; needs chromium
               store       durable units a second of the stores alone: PostgreSQL with 256 in flight against a batched insert of
                           the same rows, SQLite (synchronous FULL) with 64; starts a PostgreSQL of its own
             """);

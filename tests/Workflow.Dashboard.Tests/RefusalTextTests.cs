@@ -91,6 +91,14 @@ internal sealed partial class RefusalTextTests
         ErrorWords.Of(Language.English, fault).ShouldBe(fault.Error);
     }
 
+    [Test]
+    public void What_people_wrote_may_look_like_a_parameter_of_the_refusal()
+    {
+        var fault = new FaultRow { Kind = FaultKinds.Refused, Error = "Cancel to FR-1 was refused: missing-reason (stage=qa, value=so, stage=as people say)" };
+
+        ErrorWords.Of(Language.Russian, fault).ShouldStartWith("Cancel для FR-1 получил отказ: В стадии «qa» для этого нужна причина");
+    }
+
     private static string Say(string code, params (string Name, string Value)[] known) =>
         RefusalTexts.Of(Language.Russian, code, known.ToDictionary(k => k.Name, k => k.Value, StringComparer.Ordinal));
 

@@ -21,8 +21,9 @@ internal static partial class ErrorWords
         return Discarded().Match(fault.Error) is { Success: true } discarded ? language["faults.rest", discarded.Groups[1].Value] : fault.Error;
     }
 
-    // A value may be a list with commas: the next parameter begins where a name and an equals sign follow one.
-    private static Dictionary<string, string> Parameters(string text) => Parameter().Matches(text).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+    // A value may be a list with commas: the next parameter begins where a name and an equals sign follow one. What people wrote may look
+    // like a parameter that was there before; the first counts.
+    private static Dictionary<string, string> Parameters(string text) => Parameter().Matches(text).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"^(\w+) to (\S+) was refused: ([a-z-]+) \((.*)\)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex Refusal();
