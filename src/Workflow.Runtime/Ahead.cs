@@ -32,7 +32,7 @@ internal static class Ahead
         using var connection = postgres ? new NpgsqlConnection() : null;
         using WorkflowDbContext context = connection is null
             ? new SqliteWorkflowDbContext(new SqliteFile(":memory:").ReadContexts)
-            : new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+            : PostgresDatabase.ContextOn(connection);
         _ = context.StoreInfo.AsNoTracking().Where(r => r.Name == "schema").ToQueryString();
     }
 }

@@ -46,7 +46,7 @@ public sealed record WorkflowHostOptions
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many automations the agent in this process runs at once; 0: there is none.</summary>
+    /// <summary>Embedded: how many automations the agent in this process runs at once; 0: there is none. In server mode agents are processes of their own.</summary>
     public int AgentSlots { get; init; } = 2;
 
     /// <summary>How long commands are held while the store cannot be written, before they are refused with 503.</summary>

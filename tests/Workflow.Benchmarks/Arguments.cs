@@ -32,6 +32,18 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>How often each query is asked.</summary>
     public int Queries { get; init; } = 100;
 
+    /// <summary>Where the service lies that is measured: beside this program, or where it was published to.</summary>
+    public string Node { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>The service's program.</summary>
+    public string Service => Path.Combine(Node, "Workflow.Service.dll");
+
+    /// <summary>Whether there is a service to measure.</summary>
+    public bool HasService => File.Exists(Service);
+
+    /// <summary>The share of traces that nodes keep and send, with their metrics, over OTLP; null: nothing is sent.</summary>
+    public double? Traces { get; init; }
+
     /// <summary>Commands come over HTTP instead of RabbitMQ.</summary>
     public bool OverHttp { get; init; }
 
@@ -61,6 +73,10 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
                 result = result with { Rate = rate };
             else if (args[i] == "--queries" && int.TryParse(value, CultureInfo.InvariantCulture, out var queries) && queries > 0)
                 result = result with { Queries = queries };
+            else if (args[i] == "--traces" && double.TryParse(value, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1)
+                result = result with { Traces = share };
+            else if (args[i] == "--node" && value.Length > 0)
+                result = result with { Node = value };
             else if (args[i] == "--over" && value is "http" or "rabbitmq")
                 result = result with { OverHttp = value == "http" };
             else
@@ -70,15 +86,22 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
         return result;
     }
 
+    public int ExplainService()
+    {
+        Console.Error.WriteLine($"There is no {Service}. Publish the service to {Node} first, or leave out --node; docs/performance.md says how.");
+        return 2;
+    }
+
     public static int Explain()
     {
         Console.Error.WriteLine("""
-            Usage: decisions|store|lifecycle|scale|lists|dashboards|paint [--seconds N] [--format json|text]
+            Usage: decisions|store|lifecycle|scale|lists|dashboards|paint [--seconds N] [--format json|text] [--node DIR: a published service]
 
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
                           [--nodes N] nodes, commands [--over rabbitmq|http], up to [--batch N] that are ready at the same moment in one
-                          message (1: each by itself); starts servers of its own
+                          message (1: each by itself), [--traces SHARE] of them traced, with metrics, to a collector; starts servers of
+                          its own
               scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
               lists       every list, count, inbox and the overview with [--instances N] rows on PostgreSQL, each [--queries N] times
               dashboards  memory of one node with [--pages N] open pages, [--in-browser N] of them in a browser and the others circuits

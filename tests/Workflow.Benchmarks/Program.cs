@@ -9,6 +9,7 @@ using Workflow.Benchmarks.Store;
 // dotnet run -c Release --project tests/Workflow.Benchmarks -- decisions|store|lifecycle|scale|lists|dashboards|paint [--seconds N] [--format json]
 return Arguments.Parse(args) switch
 {
+    { HasService: false } arguments => arguments.ExplainService(),
     { Benchmark: "decisions" } arguments => DecisionBenchmark.Run(arguments),
     { Benchmark: "store" } arguments => await StoreBenchmark.RunAsync(arguments),
     { Benchmark: "lifecycle" } arguments => await LifecycleBenchmark.RunAsync(arguments),

@@ -51,6 +51,7 @@ internal sealed class ShellTests
         await Expect(page.Locator(".acting [role=alert]")).ToBeVisibleAsync();
         await Expect(page.Locator(".acting b")).ToHaveTextAsync("Maria");
         page.Url.ShouldEndWith("/instances?state=active");
+        await visit.AliveAsync();
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         await page.ReloadAsync();
         await Expect(page.Locator(".acting b")).ToHaveTextAsync("Maria");

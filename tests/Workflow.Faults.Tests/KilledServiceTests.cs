@@ -54,7 +54,8 @@ internal sealed class KilledServiceTests
     [Test]
     public async Task Row_3_a_node_frozen_for_longer_than_its_leases_changes_nothing_that_another_has_taken_over()
     {
-        await using var world = await World.StartAsync(nodes: 2);
+        await using var world = await World.StartAsync(nodes: 1);
+        await world.AddNodeAsync("node-2");
         await using var subscriber = await Subscriber.StartAsync(world.Broker);
         await using var load = new Load(world, subscriber, Ways.Either);
         await load.ProgressAsync(30, TimeSpan.FromSeconds(30));
@@ -62,9 +63,15 @@ internal sealed class KilledServiceTests
         var frozen = world.Nodes.Single(n => n.Node == owner);
 
         await frozen.FreezeAsync();
+        var begun = Stopwatch.GetTimestamp();
         // A lease is 15 s: afterwards the other leads, and what was under way at the frozen node has been given back to the queue.
         (await Eventually.IsAsync(async () => (await RelayAsync(world)).Owner != owner, TimeSpan.FromSeconds(30))).ShouldBeTrue("Nobody has taken over.");
         await load.ProgressAsync(30, TimeSpan.FromSeconds(45));
+        // It was the first to read the commands, and is their one reader until the broker gives its connection up.
+        var meanwhile = Sendable.Start("MEANWHILE");
+        await load.Sender.SendAsync(meanwhile, overHttp: false, CancellationToken.None);
+        await subscriber.HeardOfAsync(meanwhile.Id).WaitAsync(TimeSpan.FromSeconds(45));
+        TestContext.Out.WriteLine($"commands over the broker went on within {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
         await frozen.ContinueAsync();
         await load.ProgressAsync(50, TimeSpan.FromSeconds(30));
 

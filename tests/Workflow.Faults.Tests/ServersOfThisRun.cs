@@ -1,3 +1,4 @@
+using Workflow.Faults.Tests.Harness;
 using Workflow.Servers;
 
 [SetUpFixture]
@@ -5,5 +6,9 @@ using Workflow.Servers;
 internal sealed class ServersOfThisRun
 {
     [OneTimeTearDown]
-    public Task Stop() => SharedServers.StopAsync();
+    public async Task Stop()
+    {
+        await WalkDatabase.DropAsync();
+        await SharedServers.StopAsync();
+    }
 }

@@ -13,6 +13,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly ConcurrentQueue<(DateTimeOffset At, string Line)> _log = new();
     private readonly HttpClient _http = new();
     private volatile bool _frozen;
+    private long _continuedAt = long.MinValue;
 
     private ServiceProcess(Process process, string node, Uri address)
     {
@@ -30,6 +31,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     public bool IsRunning => !_process.HasExited;
 
     public bool IsFrozen => _frozen;
+
+    /// <summary>Whether it stood still at some time after this moment.</summary>
+    /// <param name="timestamp">Of <see cref="Stopwatch"/>.</param>
+    public bool WasFrozenAfter(long timestamp) => _frozen || Interlocked.Read(ref _continuedAt) > timestamp;
 
     /// <summary>What it printed, with the time at which the line came.</summary>
     public IReadOnlyCollection<(DateTimeOffset At, string Line)> Log => _log;
@@ -108,6 +113,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task ContinueAsync()
     {
         await SignalAsync("CONT");
+        Interlocked.Exchange(ref _continuedAt, Stopwatch.GetTimestamp());
         _frozen = false;
     }
 

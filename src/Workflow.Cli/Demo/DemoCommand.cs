@@ -45,7 +45,7 @@ internal static class DemoCommand
     {
         var cancel = context.Cancellation;
         var directory = DemoDirectory.Open(context.Host.FullPath(context.Get(Data) ?? ".workflow/demo"), context.Get(Resume));
-        await using var app = await StartAsync(context.Get(Port), directory, cancel);
+        await using var app = await StartAsync(context.Get(Port), directory, warmsUp: !context.Get(Exit), cancel);
         var address = WorkflowHost.AddressOf(app);
         using var client = new WorkflowClient(address, new ClientActor("demo"));
         DemoSummary summary;
@@ -74,12 +74,12 @@ internal static class DemoCommand
         return summary.Ok ? ExitCodes.Ok : ExitCodes.Refused;
     }
 
-    private static async Task<WebApplication> StartAsync(int port, DemoDirectory directory, CancellationToken cancel)
+    private static async Task<WebApplication> StartAsync(int port, DemoDirectory directory, bool warmsUp, CancellationToken cancel)
     {
         try
         {
             return await WorkflowHost.StartAsync(
-                new WorkflowHostOptions { Port = port, DataDirectory = directory.Service, Quiet = true, LogsToConsole = false, WarmsUp = true }, cancel);
+                new WorkflowHostOptions { Port = port, DataDirectory = directory.Service, Quiet = true, LogsToConsole = false, WarmsUp = warmsUp }, cancel);
         }
         catch (HostStartException failure)
         {

@@ -29,18 +29,19 @@ internal static class BrokerTopology
         ["x-dead-letter-routing-key"] = BrokerNames.DeadLetters,
     };
 
-    // One node reads it at a time, so that order holds within each instance.
+    // One node reads it at a time: order holds within each instance, and no node's commands make old what another has in memory.
+    private static Dictionary<string, object?> OneReader(BrokerOptions options) =>
+        new(QueueArguments(options.DeliveryLimit)) { ["x-single-active-consumer"] = true };
+
     private static async Task DeclareSubscriberAsync(IChannel channel, BrokerOptions options, string queue, CancellationToken cancellationToken)
     {
-        var arguments = QueueArguments(options.DeliveryLimit);
-        arguments["x-single-active-consumer"] = true;
-        await channel.QueueDeclareAsync(queue, true, false, false, arguments, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(queue, true, false, false, OneReader(options), cancellationToken: cancellationToken);
         await channel.QueueBindAsync(queue, BrokerNames.Events, "#", cancellationToken: cancellationToken);
     }
 
     private static async Task DeclareCommandsAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)
     {
-        await channel.QueueDeclareAsync(BrokerNames.Commands, true, false, false, QueueArguments(options.DeliveryLimit), cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(BrokerNames.Commands, true, false, false, OneReader(options), cancellationToken: cancellationToken);
         // MassTransit clients send to the exchange of this name, or publish to one exchange for each type.
         await channel.ExchangeDeclareAsync(BrokerNames.Commands, ExchangeType.Fanout, true, cancellationToken: cancellationToken);
         await channel.QueueBindAsync(BrokerNames.Commands, BrokerNames.Commands, "", cancellationToken: cancellationToken);

@@ -30,7 +30,7 @@ public sealed class FlowProjection(
             _states.Put(entry.InstanceId, FlowFold.Apply(
                 change,
                 new FlowSubject(entry.Project, entry.Workflow, entry.Version),
-                definitions.Current.Find(entry.Workflow, entry.Version),
+                await definitions.FindAsync(entry.Workflow, entry.Version, cancellationToken),
                 _states.Find(entry.InstanceId),
                 entry.Entry));
         return await Store.ChangeAsync(

@@ -25,7 +25,7 @@ public sealed class InstanceListProjection(
         // Backwards: what an instance's last entry here says stays.
         foreach (var entry in entries.Reverse())
             if (!rows.ContainsKey(entry.InstanceId) && await keeper.FindAsync(entry.InstanceId, entry.Entry.Sequence, cancellationToken) is { Snapshot: var snapshot })
-                rows.Add(entry.InstanceId, InstanceListRows.Of(snapshot, entry, definitions.Current.Find(snapshot.Workflow, snapshot.Version)));
+                rows.Add(entry.InstanceId, InstanceListRows.Of(snapshot, entry, await definitions.FindAsync(snapshot.Workflow, snapshot.Version, cancellationToken)));
         InstanceSearchRow[] begun = [.. entries.Where(e => e.Entry is WorkflowStarted && rows.ContainsKey(e.InstanceId))
             .Select(e => new InstanceSearchRow { Id = e.InstanceId, Text = rows[e.InstanceId].SearchText })];
         return await Store.ChangeAsync(

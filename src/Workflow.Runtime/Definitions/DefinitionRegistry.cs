@@ -18,10 +18,23 @@ public sealed class DefinitionRegistry : IDisposable
     {
         _store = store;
         _engine = engine;
+        _engine.LooksAgainBy(LookAgainAsync);
     }
 
     /// <summary>What is registered now.</summary>
     public RegisteredDefinitions Current => _current;
+
+    /// <summary>A definition; one that this node does not know is looked for in the store: another may have registered it just now.</summary>
+    /// <param name="workflow">The id.</param>
+    /// <param name="version">The version; null: the newest that is known here.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Definition?> FindAsync(string workflow, int? version, CancellationToken cancellationToken)
+    {
+        if (_current.Find(workflow, version) is { } known)
+            return known;
+        await LookAgainAsync(cancellationToken);
+        return _current.Find(workflow, version);
+    }
 
     /// <summary>Reads what the store has; called at start, and where another node may have registered something.</summary>
     /// <exception cref="DefinitionConflictException">A stored definition can no longer be read by this program.</exception>
@@ -92,6 +105,18 @@ public sealed class DefinitionRegistry : IDisposable
         cancellationToken);
 
     public void Dispose() => _turn.Dispose();
+
+    // What a newer program has registered may not be readable here; that is the watch's to say. The others are as they were.
+    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (DefinitionConflictException)
+        {
+        }
+    }
 
     // The machine first: nobody is told of a definition that commands do not know yet.
     private void Use(RegisteredDefinitions definitions)

@@ -18,6 +18,13 @@ public interface IJournalStore : IAsyncDisposable
     /// <returns>The instance as last committed, or null.</returns>
     Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken);
 
+    /// <summary>An instance as last committed, for a process that has kept what it last read or committed of it.</summary>
+    /// <returns>
+    /// <paramref name="known"/> itself where nobody but this process has written lately, without asking (a commit upon something older is
+    /// refused anyway), and where it still is so; otherwise what others have made of it.
+    /// </returns>
+    Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken);
+
     /// <returns>The answer to a command, however long ago it was given, or null.</returns>
     Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);
 

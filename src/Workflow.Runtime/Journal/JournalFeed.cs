@@ -2,7 +2,7 @@ namespace Workflow.Runtime.Journal;
 
 /// <summary>
 /// The journal as readers follow it: the latest entries from memory, older ones from the store; readers that have caught up
-/// are woken by commits of this process, and by what is told of other nodes'.
+/// are woken by commits of this process, and by what is told of other nodes'. What other nodes wrote between is read once for all.
 /// </summary>
 public sealed class JournalFeed
 {
@@ -10,30 +10,42 @@ public sealed class JournalFeed
     private static readonly TimeSpan Known = TimeSpan.FromMilliseconds(900);
 
     private readonly IJournalStore _store;
-    private readonly JournalEntry[] _tail;
+    private readonly JournalTail _tail;
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewSource();
-    private long _last;
+    private Task? _filling;
     private long _head;
     private long _knownAt;
-    private int _count;
 
     public JournalFeed(IJournalStore store, int capacity = 4096)
     {
         _store = store;
-        _tail = new JournalEntry[capacity];
+        _tail = new JournalTail(capacity);
         store.Follow(Append);
     }
 
     /// <summary>Entries with positions greater than <paramref name="after"/>, in order. Those of other nodes may come a moment late.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
     {
-        if (FromTail(after, limit) is { } entries)
-            return entries;
+        while (true)
+        {
+            Task filling;
+            lock (_lock)
+            {
+                if (after >= _head && TimeProvider.System.GetElapsedTime(_knownAt) < Known)
+                    return [];
+                if (_tail.Read(after, limit) is { } entries)
+                    return entries;
+                if (!_tail.EndsAt(after))
+                    break;
+                filling = _filling ??= FillAsync(after, _tail.Missing(limit));
+            }
+
+            await filling.WaitAsync(cancellationToken);
+        }
+
         var read = await _store.ReadFeedAsync(after, limit, cancellationToken);
-        // What the reader believes to be the end is no proof: it may have asked beyond it.
-        if (read.Count == 0)
-            Tell(await _store.ReadHeadAsync(cancellationToken));
+        await LearnAsync(after, read, cancellationToken);
         return read;
     }
 
@@ -43,7 +55,7 @@ public sealed class JournalFeed
         Task next;
         lock (_lock)
         {
-            if (Math.Max(_last, _head) > after)
+            if (_head > after)
                 return;
             next = _next.Task;
         }
@@ -55,11 +67,24 @@ public sealed class JournalFeed
     /// <summary>Says how far the journal reaches, whoever wrote it.</summary>
     public void Tell(long head)
     {
+        lock (_lock)
+            _knownAt = TimeProvider.System.GetTimestamp();
+        Reaches(head);
+    }
+
+    private void Append(IReadOnlyList<JournalEntry> entries)
+    {
+        lock (_lock)
+            _tail.Append(entries);
+        Reaches(entries[^1].Position);
+    }
+
+    private void Reaches(long head)
+    {
         TaskCompletionSource woken;
         lock (_lock)
         {
-            _knownAt = TimeProvider.System.GetTimestamp();
-            if (head <= Math.Max(_last, _head))
+            if (head <= _head)
                 return;
             _head = head;
             (woken, _next) = (_next, NewSource());
@@ -68,38 +93,33 @@ public sealed class JournalFeed
         woken.TrySetResult();
     }
 
-    private List<JournalEntry>? FromTail(long after, int limit)
+    // Those who have read all of the tail wait for the same reading. It is nobody's in particular, so nobody's patience ends it.
+    private async Task FillAsync(long after, int limit)
     {
-        lock (_lock)
+        await Task.Yield();
+        try
         {
-            if (after >= Math.Max(_last, _head) && TimeProvider.System.GetElapsedTime(_knownAt) < Known)
-                return [];
-            if (_count == 0 || after < _last - _count || after >= _last)
-                return null;
-            var entries = new List<JournalEntry>();
-            for (var position = after + 1; position <= _last && entries.Count < limit; position++)
-                entries.Add(_tail[position % _tail.Length]);
-            return entries;
+            await LearnAsync(after, await _store.ReadFeedAsync(after, limit, CancellationToken.None), CancellationToken.None);
+        }
+        finally
+        {
+            lock (_lock)
+                _filling = null;
         }
     }
 
-    private void Append(IReadOnlyList<JournalEntry> entries)
+    private async Task LearnAsync(long after, IReadOnlyList<JournalEntry> read, CancellationToken cancellationToken)
     {
-        TaskCompletionSource woken;
-        lock (_lock)
+        if (read.Count == 0)
         {
-            foreach (var entry in entries)
-            {
-                // Another node may have written between two commits of ours.
-                _count = entry.Position == _last + 1 ? Math.Min(_count + 1, _tail.Length) : 1;
-                _last = entry.Position;
-                _tail[entry.Position % _tail.Length] = entry;
-            }
-
-            (woken, _next) = (_next, NewSource());
+            // What the reader believes to be the end is no proof: it may have asked beyond it.
+            Tell(await _store.ReadHeadAsync(cancellationToken));
+            return;
         }
 
-        woken.TrySetResult();
+        lock (_lock)
+            _tail.Learn(after, read);
+        Reaches(read[^1].Position);
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -81,7 +81,7 @@ internal static class InstanceNarrowing
 #pragma warning disable CA1308 // The column is in lower case.
         var part = text.ToLowerInvariant();
 #pragma warning restore CA1308
-        var found = await db.InstanceSearch.Where(r => r.Text.Contains(part)).Select(r => r.Id).Take(Rare + 1).ToListAsync(cancellationToken);
+        var found = await db.Search(part).Select(r => r.Id).Take(Rare + 1).ToListAsync(cancellationToken);
         return found.Count <= Rare ? rows.Where(r => found.Contains(r.Id)) : rows.Where(r => r.SearchText.Contains(part));
     }
 }

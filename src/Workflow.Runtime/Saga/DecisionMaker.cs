@@ -12,13 +12,13 @@ namespace Workflow.Runtime.Saga;
 public sealed class DecisionMaker(Func<DateTimeOffset> now, Func<Definition, string, Facts> facts)
 {
     /// <summary>Decides about a command and folds what follows. Writes nothing.</summary>
-    /// <exception cref="InvalidOperationException">The instance runs a definition that is not registered here.</exception>
+    /// <exception cref="MissingDefinitionException">The instance runs a definition that is not registered here.</exception>
     internal UnitOfCommand Decide(RegisteredDefinitions definitions, Instance? instance, Command command)
     {
         var at = now();
         var definition = instance is not null
             ? definitions.Find(instance.Workflow, instance.Version)
-                ?? throw new InvalidOperationException($"{instance.Key} runs {instance.Workflow} v{instance.Version}, which is not registered here.")
+                ?? throw new MissingDefinitionException($"{instance.Key} runs {instance.Workflow} v{instance.Version}, which is not registered here.")
             : command is StartWorkflow start ? definitions.Find(start.Workflow, start.Version) : null;
         var decision = definition is null && command is StartWorkflow unknown
             ? new Decision.Rejected(UnknownWorkflow(definitions, unknown))

@@ -64,10 +64,9 @@ public sealed class InstanceKeeper
 
     private async Task<StoredInstance?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (_cache.Find(id) is { } cached)
-            return cached;
-        var loaded = await _store.LoadAsync(id, cancellationToken);
-        if (loaded is not null)
+        var cached = _cache.Find(id);
+        var loaded = cached is null ? await _store.LoadAsync(id, cancellationToken) : await _store.RefreshAsync(id, cached, cancellationToken);
+        if (loaded is not null && !ReferenceEquals(loaded, cached))
             _cache.Put(id, loaded);
         return loaded;
     }

@@ -12,17 +12,22 @@ public sealed class MediatorEngine : IWorkflowEngine
 {
     private readonly DecisionMaker _maker;
     private readonly ISagaRepository<WorkflowInstance> _repository;
+    private Func<CancellationToken, Task> _lookAgain = _ => Task.CompletedTask;
+    private volatile RegisteredDefinitions _definitions;
     private volatile IMediator _mediator;
 
     public MediatorEngine(InstanceKeeper keeper, DecisionMaker maker, RegisteredDefinitions definitions)
     {
         _maker = maker;
         _repository = WorkflowSagaRepository.Of(keeper);
-        _mediator = Build(definitions);
+        (_definitions, _mediator) = (definitions, Build(definitions));
     }
 
     /// <summary>From now on commands are decided with these definitions; those under way finish with the ones they began with.</summary>
-    public void Use(RegisteredDefinitions definitions) => _mediator = Build(definitions);
+    public void Use(RegisteredDefinitions definitions) => (_mediator, _definitions) = (Build(definitions), definitions);
+
+    /// <summary>Says how to look for definitions that others have registered: done before a command is refused for the lack of one.</summary>
+    public void LooksAgainBy(Func<CancellationToken, Task> look) => _lookAgain = look;
 
     public async Task<Receipt> SendAsync(Command command, CancellationToken cancellationToken)
     {
@@ -30,9 +35,9 @@ public sealed class MediatorEngine : IWorkflowEngine
         var began = EngineMetrics.Begin();
         try
         {
-            var answer = new CommandAnswer();
-            await _mediator.Send(command, command.GetType(), new AnswerPipe(answer), cancellationToken);
-            var receipt = answer.Receipt ?? throw new InvalidOperationException($"No machine took {command.GetType().Name}.");
+            if (command is StartWorkflow start && _definitions.Find(start.Workflow, start.Version) is null)
+                await _lookAgain(cancellationToken);
+            var receipt = await DecideAsync(command, cancellationToken);
             CommandActivity.Answered(activity, receipt);
             EngineMetrics.Answered(command, receipt, began);
             return receipt;
@@ -43,6 +48,22 @@ public sealed class MediatorEngine : IWorkflowEngine
             EngineMetrics.Failed(command);
             throw;
         }
+    }
+
+    private async Task<Receipt> DecideAsync(Command command, CancellationToken cancellationToken)
+    {
+        for (var looked = false; ; looked = true)
+            try
+            {
+                var answer = new CommandAnswer();
+                await _mediator.Send(command, command.GetType(), new AnswerPipe(answer), cancellationToken);
+                return answer.Receipt ?? throw new InvalidOperationException($"No machine took {command.GetType().Name}.");
+            }
+            catch (Exception e) when (!looked && e is MissingDefinitionException or UnknownStateException)
+            {
+                // The instance is in a stage, or of a version, that another node has registered.
+                await _lookAgain(cancellationToken);
+            }
     }
 
     private IMediator Build(RegisteredDefinitions definitions) =>

@@ -14,7 +14,7 @@ public static class ConfigurationKeys
         new("Address", "Where the service listens. Beyond this machine only in server mode with identity.", ListenAddress) { Default = "127.0.0.1" },
         new("Port", "The port; 0 for any free one.", Number(0, 65535)) { Default = "5080" },
         new("DataDirectory", "Embedded: where everything is kept.", Place) { Default = ".workflow" },
-        new("AgentSlots", "How many automations the agent in this process runs at once; 0: there is none.", Number(0, 64)) { Default = "2" },
+        new("AgentSlots", "Embedded: how many automations the agent in this process runs at once; 0: there is none. In server mode agents are processes of their own.", Number(0, 64)) { Default = "2" },
         new("StoreHold", "How long commands wait for a store that is away before they are refused with 503.", Duration) { Default = "10s" },
         new("WarmUp", "Make the dashboard's first pages right after the start, so that nobody waits for them.", Flag) { Default = "true" },
         new("Quiet", "Log warnings and worse only.", Flag) { Default = "false" },

@@ -24,7 +24,7 @@ internal static class DashboardsBenchmark
         await using var postgres = await ThrowawayPostgres.StartAsync();
         await using var rabbit = await ThrowawayRabbitMq.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
-        await using var service = await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, "node-1", default);
+        await using var service = await BenchmarkNode.StartAsync(arguments, database.ConnectionString, rabbit.Uri, "node-1", default);
         await service.RegisterAsync(endless: true);
         using var walk = new PacedWalk(service.Address, Instances);
         await walk.StartAsync();

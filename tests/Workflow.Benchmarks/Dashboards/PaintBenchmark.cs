@@ -37,7 +37,7 @@ internal static class PaintBenchmark
         await using var postgres = await ThrowawayPostgres.StartAsync();
         await using var rabbit = await ThrowawayRabbitMq.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
-        await using (var filling = await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, "node-1", default))
+        await using (var filling = await BenchmarkNode.StartAsync(arguments, database.ConnectionString, rabbit.Uri, "node-1", default))
         {
             await filling.RegisterAsync(endless: true);
             using var walk = new PacedWalk(filling.Address, Instances);
@@ -54,7 +54,7 @@ internal static class PaintBenchmark
         foreach (var page in Pages)
         {
             var began = TimeProvider.System.GetTimestamp();
-            await using var service = await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, "node-1", default);
+            await using var service = await BenchmarkNode.StartAsync(arguments, database.ConnectionString, rabbit.Uri, "node-1", default);
             var ready = TimeProvider.System.GetElapsedTime(began);
             var all = new List<double[]>();
             for (var i = 0; i <= After; i++)

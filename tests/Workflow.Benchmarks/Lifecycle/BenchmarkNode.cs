@@ -6,12 +6,12 @@ namespace Workflow.Benchmarks.Lifecycle;
 /// <summary>Nodes of the service as the benchmark runs them: without roles, which nobody works in.</summary>
 internal static class BenchmarkNode
 {
-    public static async Task<ServiceProcess> StartAsync(string postgres, Uri rabbitMq, string node, CancellationToken cancellationToken)
+    public static async Task<ServiceProcess> StartAsync(Arguments arguments, string postgres, Uri rabbitMq, string node, CancellationToken cancellationToken, params string[] more)
     {
         var service = ServiceProcess.Launch(
-            Path.Combine(AppContext.BaseDirectory, "Workflow.Service.dll"),
+            arguments.Service,
             node,
-            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true"],
+            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true", .. more],
             runsLong: true);
         await service.ReadyAsync(cancellationToken);
         return service;

@@ -27,11 +27,13 @@ internal static class LifecycleBenchmark
         await using var rows = await RowLimit.OpenAsync(postgres);
         var concurrency = arguments.Concurrency;
         Say("starting the service");
+        await using var telemetry = arguments.Traces is null ? null : await TelemetrySink.StartAsync();
+        string[] more = telemetry is null ? [] : [$"--Telemetry:Otlp={telemetry.Address}", string.Create(CultureInfo.InvariantCulture, $"--Telemetry:TraceRatio={arguments.Traces}")];
         var services = new List<ServiceProcess>();
         try
         {
             for (var node = 1; node <= arguments.Nodes; node++)
-                services.Add(await BenchmarkNode.StartAsync(database.ConnectionString, rabbit.Uri, $"node-{node}", default));
+                services.Add(await BenchmarkNode.StartAsync(arguments, database.ConnectionString, rabbit.Uri, $"node-{node}", default, more));
             await services[0].RegisterAsync();
             Task<Spent> SpentAsync() => Spent.ReadAsync(services, postgres, rabbit);
             await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency, arguments.Batch);
@@ -56,7 +58,7 @@ internal static class LifecycleBenchmark
             }
 
             var verified = await VerifyAsync(database.ConnectionString, crew, load);
-            new Result(arguments, slices, load is null ? 1 : crew.Applied / (double)load.Messages, services.Sum(s => s.PeakMegabytes), verified).Print();
+            new Result(arguments, slices, load is null ? 1 : crew.Applied / (double)load.Messages, services.Sum(s => s.PeakMegabytes), telemetry?.Megabytes, verified).Print();
             return verified ? 0 : 1;
         }
         finally

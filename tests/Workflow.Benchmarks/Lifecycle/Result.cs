@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Workflow.Benchmarks.Lifecycle;
 
 /// <summary>What a run came to, as it is printed.</summary>
-internal sealed record Result(Arguments Arguments, IReadOnlyList<Slice> Slices, double CommandsPerMessage, double PeakMegabytes, bool Verified)
+internal sealed record Result(Arguments Arguments, IReadOnlyList<Slice> Slices, double CommandsPerMessage, double PeakMegabytes, double? TelemetryMegabytes, bool Verified)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -36,6 +36,8 @@ internal sealed record Result(Arguments Arguments, IReadOnlyList<Slice> Slices, 
             },
             peakRssMb = Math.Round(PeakMegabytes),
             slices = Slices.Select(s => new { perSecond = Math.Round(s.PerSecond), twoHopLimit = Math.Round(s.TwoHop), storeLimit = Math.Round(s.Rows) }),
+            traces = Arguments.Traces,
+            telemetryMb = TelemetryMegabytes is { } sent ? Math.Round(sent, 1) : (double?)null,
             verified = Verified,
         };
         Console.WriteLine(JsonSerializer.Serialize(figures, Arguments.Json ? JsonSerializerOptions.Default : Indented));

@@ -43,6 +43,26 @@ internal static class ListData
         FROM instance_list
         """;
 
+    // A year of five projects in which every stage of every definition is left on every day.
+    private const string Flow =
+        """
+        CREATE TEMPORARY TABLE stage AS
+            SELECT workflow, workflow || '-stage-' || n AS name, n FROM (VALUES ('feature-request', 20), ('initiative', 8), ('task', 10)) AS w (workflow, stages), generate_series(1, stages) AS n;
+        INSERT INTO flow_sums (day, project, workflow, measure, name, count, milliseconds)
+        SELECT day, project, workflow, measure, name, 3 + day % 7, 40000000 + day * 1000
+        FROM generate_series(current_date - '0001-01-01'::date - 364, current_date - '0001-01-01'::date) AS day,
+            unnest(ARRAY['shop', 'crm', 'billing', 'search', 'mobile']) AS project,
+            (SELECT workflow, measure, name FROM stage, unnest(ARRAY['visit', 'wait-team', CASE WHEN n % 4 = 0 THEN 'wait-client' WHEN n % 4 = 1 THEN 'wait-automation' ELSE 'wait-children' END]) AS measure
+                UNION ALL SELECT w, m, CASE m WHEN 'ended' THEN 'success' ELSE '' END
+                    FROM unnest(ARRAY['feature-request', 'initiative', 'task']) AS w, unnest(ARRAY['arrived', 'ended', 'deployed', 'not-deployed', 'taken-back', 'rework']) AS m
+                UNION ALL SELECT w, m, bucket::text
+                    FROM unnest(ARRAY['feature-request', 'initiative', 'task']) AS w, unnest(ARRAY['lead', 'recovered']) AS m, generate_series(61, 70) AS bucket) AS sums;
+        INSERT INTO flow_places (project, workflow, version, stage, waiting, late, count)
+        SELECT project, workflow, version, name, waiting, late, 40
+        FROM stage, unnest(ARRAY['shop', 'crm', 'billing', 'search', 'mobile']) AS project, generate_series(1, 3) AS version,
+            unnest(ARRAY['team', 'automation', 'suspended']) AS waiting, unnest(ARRAY[true, false]) AS late
+        """;
+
     public static async Task FillAsync(NpgsqlDataSource source, int instances)
     {
         // Indexes are made faster than filled.
@@ -52,6 +72,7 @@ internal static class ListData
         await ExecuteAsync(source, Instances, instances);
         await ExecuteAsync(source, "INSERT INTO instance_search (id, text) SELECT id, search_text FROM instance_list");
         await ExecuteAsync(source, Inbox);
+        await ExecuteAsync(source, Flow);
         foreach (var index in indexes)
             await ExecuteAsync(source, "SET maintenance_work_mem = '512MB'; " + index);
         await ExecuteAsync(source, "VACUUM ANALYZE");

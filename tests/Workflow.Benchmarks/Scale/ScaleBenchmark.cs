@@ -26,10 +26,11 @@ internal static class ScaleBenchmark
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        await using var postgres = await ThrowawayPostgres.StartAsync();
+        // What a database of this size is given: a twelfth of this machine.
+        await using var postgres = await ThrowawayPostgres.StartAsync("2GB");
         await using var rabbit = await ThrowawayRabbitMq.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
-        var servers = new Servers(postgres, rabbit, database.ConnectionString);
+        var servers = new Servers(arguments, postgres, rabbit, database.ConnectionString);
         await servers.RegisterAsync();
         await Filling.FillAsync(database.ConnectionString, 0, Few, _ => { });
         Say($"{Few} instances");
@@ -105,9 +106,9 @@ internal static class ScaleBenchmark
     private sealed record Figures(
         double StartSeconds, Dictionary<string, double> ListsP99Ms, double IdleMegabytes, double PeakMegabytes, double PerSecond, double ServicePer1000, double PostgresPer1000);
 
-    private sealed record Servers(ThrowawayPostgres Postgres, ThrowawayRabbitMq Rabbit, string Database)
+    private sealed record Servers(Arguments Arguments, ThrowawayPostgres Postgres, ThrowawayRabbitMq Rabbit, string Database)
     {
-        public Task<ServiceProcess> StartAsync() => BenchmarkNode.StartAsync(Database, Rabbit.Uri, "node-1", default);
+        public Task<ServiceProcess> StartAsync() => BenchmarkNode.StartAsync(Arguments, Database, Rabbit.Uri, "node-1", default);
 
         public Task<double> PostgresTimeAsync() => Postgres.IsOurs ? Postgres.ReadProcessorTimeAsync() : Task.FromResult(0.0);
 

@@ -46,10 +46,17 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<IPage> OpenAsync(string path)
     {
         await Page.GotoAsync(path);
+        await AliveAsync();
+        return Page;
+    }
+
+    /// <summary>Waits until the page is alive and whole: while it comes alive, its title is away for a moment.</summary>
+    public async Task AliveAsync()
+    {
         await Page.Locator("main h1").WaitForAsync();
         await Page.Locator(".waking").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await Page.Locator("main [role=status]:text-is('Loading…')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        return Page;
+        await Assertions.Expect(Page).Not.ToHaveTitleAsync("");
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

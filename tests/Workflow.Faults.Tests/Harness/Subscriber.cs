@@ -60,6 +60,8 @@ internal sealed class Subscriber : IAsyncDisposable
     private async Task PrepareAsync(IChannel channel)
     {
         await channel.QueueDeclareAsync(Queue, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 100_000 });
+        // As the service does, before whose first node some tests begin.
+        await channel.ExchangeDeclareAsync("workflow.events", ExchangeType.Topic, true);
         await channel.QueueBindAsync(Queue, "workflow.events", "#");
         await channel.BasicQosAsync(0, 100, false);
         var consumer = new AsyncEventingBasicConsumer(channel);

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Npgsql;
 using Workflow.Servers;
 
@@ -60,11 +59,10 @@ internal sealed class World : IAsyncDisposable
     {
         var postgres = await SharedServers.PostgresAsync();
         var rabbit = await SharedServers.RabbitMqAsync();
-        var world = new World(postgres, rabbit, await postgres.CreateDatabaseAsync(), await rabbit.CreateVirtualHostAsync());
-        for (var node = 1; node <= nodes; node++)
-            await world.AddNodeAsync($"node-{node}", more);
-        if (nodes > 0)
-            await world.RegisterAsync(Steps.Definition);
+        var world = new World(postgres, rabbit, await WalkDatabase.CreateAsync(postgres), await rabbit.CreateVirtualHostAsync());
+        List<ServiceProcess> launched = [.. Enumerable.Range(1, nodes).Select(n => world.LaunchNode($"node-{n}", more))];
+        foreach (var node in launched)
+            await node.ReadyAsync(CancellationToken.None);
         return world;
     }
 
@@ -95,17 +93,6 @@ internal sealed class World : IAsyncDisposable
         return node;
     }
 
-    public async Task RegisterAsync(string yaml)
-    {
-        using var http = new HttpClient();
-        using var answer = await http.PostAsJsonAsync(new Uri(Nodes[0].Address, "/api/definitions"), new { yaml });
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-        // The other nodes have it within two seconds.
-        foreach (var node in Nodes)
-            (await Eventually.IsAsync(async () => (await http.GetStringAsync(new Uri(node.Address, "/api/definitions"))).Contains($"\"{Steps.Workflow}\"", StringComparison.Ordinal), TimeSpan.FromSeconds(15)))
-                .ShouldBeTrue($"{node.Node} has not heard of the definition.");
-    }
-
     /// <summary>Ends every connection to the broker from outside, as an administrator would.</summary>
     public Task CloseBrokerConnectionsAsync() => Rabbit.ControlAsync(["close_all_connections", "--vhost", VirtualHost, "a test"]);
 
@@ -122,9 +109,8 @@ internal sealed class World : IAsyncDisposable
         foreach (var node in AllNodes)
             await node.DisposeAsync();
         await Data.DisposeAsync();
+        // The virtual host goes with its broker.
         await Database.DisposeAsync();
-        if (Rabbit.IsOurs)
-            await Rabbit.ControlAsync(["delete_vhost", VirtualHost]);
     }
 
     private ServiceProcess Launch(string program, string name, string[] settings)

@@ -74,6 +74,16 @@ internal abstract class JournalStoreContract
     }
 
     [Test]
+    public async Task What_a_process_has_kept_is_believed_while_nobody_else_writes()
+    {
+        var unit = Units.Start(Store, "T-1");
+        await Store.CommitAsync(unit);
+        var known = (await Store.LoadAsync(unit.InstanceId, default)).ShouldNotBeNull();
+
+        (await Store.RefreshAsync(unit.InstanceId, known, default)).ShouldBeSameAs(known);
+    }
+
+    [Test]
     public async Task A_refusal_upon_a_stale_sequence_is_a_conflict_too()
     {
         var refusal = Units.Of(null, Some.Comment("T-1"), Store.Now);

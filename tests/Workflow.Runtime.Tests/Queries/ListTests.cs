@@ -28,7 +28,7 @@ internal sealed class ListTests(bool onPostgres)
             _host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await _host.ApplyAsync(Some.Start("FR-1", "feature-request") with { Title = "Скидки" });
+        await _host.ApplyAsync(Some.Start("FR-1", "feature-request") with { Title = "Скидки for loyal customers" });
         await Eventually.Async(IsSettledAsync, "13 rows, each as its instance is");
     }
 
@@ -86,6 +86,18 @@ internal sealed class ListTests(bool onPostgres)
         (await ListAsync(new InstanceFilter { Project = "elsewhere" })).Items.ShouldBeEmpty();
         (await ListAsync(new InstanceFilter { State = "finished" })).Items.ShouldBeEmpty();
     }
+
+    [TestCase("loyal cust", 1)]
+    [TestCase("OR LOYAL", 1)]
+    [TestCase("скидки for loyal customers", 1)]
+    [TestCase("customers loyal", 0)]
+    [TestCase("loyal  customers", 0)]
+    [TestCase("loyal c_st", 0)]
+    [TestCase("loyal %", 0)]
+    [TestCase("for 😀😀😀 loyal", 0)]
+    [TestCase("abc😀 loyal", 0)]
+    public async Task Several_words_are_found_where_they_stand_together_as_they_were_typed(string text, int found) =>
+        (await ListAsync(new InstanceFilter { Text = text })).Items.Count.ShouldBe(found);
 
     [Test]
     public async Task A_page_stays_stable_while_instances_change()

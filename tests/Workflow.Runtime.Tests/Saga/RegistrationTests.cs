@@ -1,6 +1,7 @@
 using Workflow.Engine.Definitions;
 using Workflow.Messages;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Saga;
@@ -59,6 +60,23 @@ internal sealed class RegistrationTests
         (await _host.Get<DefinitionRegistry>().RegisterAsync(faulty, default)).Faults.ShouldNotBeEmpty();
 
         (await _host.SendAsync(Some.Start("P-1", "patience"))).Rejection!.Code.ShouldBe(RejectionCodes.UnknownWorkflow);
+    }
+
+    [Test]
+    public async Task A_stored_definition_that_cannot_be_read_here_leaves_the_others_as_they_were()
+    {
+        var store = _host.Store;
+        await store.ChangeAsync(
+            async (db, cancel) =>
+            {
+                db.Definitions.Add(new DefinitionRow { Workflow = "later", Version = 1, Title = "Of a newer program", Hash = "0", Yaml = "later: yes", RegisteredAt = store.Now });
+                return await db.SaveChangesAsync(cancel);
+            },
+            default);
+
+        (await _host.Get<DefinitionRegistry>().FindAsync("later", 1, default)).ShouldBeNull();
+        (await _host.SendAsync(Some.Start("L-1", "later"))).Rejection!.Code.ShouldBe(RejectionCodes.UnknownWorkflow);
+        (await _host.SendAsync(Some.Start("T-1"))).Status.ShouldBe(ReceiptStatus.Applied);
     }
 
     [Test]

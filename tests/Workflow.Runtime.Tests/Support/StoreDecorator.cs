@@ -12,11 +12,13 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
 
+    public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken) => store.RefreshAsync(instance, known, cancellationToken);
+
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptOfAnyEpochAsync(command, cancellationToken);
 
     public virtual Task<CommitResult> CommitAsync(CommitUnit unit) => store.CommitAsync(unit);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken) => store.ReadFeedAsync(after, limit, cancellationToken);
+    public virtual Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken) => store.ReadFeedAsync(after, limit, cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadInstanceAsync(Guid instance, long after, int limit, CancellationToken cancellationToken) =>
         store.ReadInstanceAsync(instance, after, limit, cancellationToken);
@@ -57,4 +59,29 @@ internal sealed class StoreWithoutReceiptCheck(IJournalStore store) : StoreDecor
 {
     public override Task<CommitResult> CommitAsync(CommitUnit unit) =>
         base.CommitAsync(unit with { Receipt = unit.Receipt with { CommandId = Guid.NewGuid() } });
+}
+
+/// <summary>Counts what is asked of a store.</summary>
+internal sealed class CountingStore(IJournalStore store) : StoreDecorator(store)
+{
+    private int _feedReads;
+    private int _conflicts;
+
+    public int FeedReads => _feedReads;
+
+    public int Conflicts => _conflicts;
+
+    public override Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _feedReads);
+        return base.ReadFeedAsync(after, limit, cancellationToken);
+    }
+
+    public override async Task<CommitResult> CommitAsync(CommitUnit unit)
+    {
+        var result = await base.CommitAsync(unit);
+        if (result is CommitResult.Conflict)
+            Interlocked.Increment(ref _conflicts);
+        return result;
+    }
 }

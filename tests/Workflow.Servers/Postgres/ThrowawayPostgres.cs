@@ -63,10 +63,20 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     }
 
     /// <summary>Makes an empty database of its own for a test.</summary>
-    public async Task<ThrowawayDatabase> CreateDatabaseAsync(CancellationToken cancellationToken = default)
+    public Task<ThrowawayDatabase> CreateDatabaseAsync(CancellationToken cancellationToken = default) => CreateAsync("", cancellationToken);
+
+    /// <summary>Makes a database that is like another, to which nobody is connected.</summary>
+    public Task<ThrowawayDatabase> CreateDatabaseAsync(ThrowawayDatabase like, CancellationToken cancellationToken = default) =>
+        CreateAsync($"TEMPLATE {like.Name}", cancellationToken);
+
+    /// <summary>Makes an empty database of the locale <c>C</c> whose texts are in this encoding, as <c>SQL_ASCII</c>.</summary>
+    public Task<ThrowawayDatabase> CreateDatabaseAsync(string encoding, CancellationToken cancellationToken = default) =>
+        CreateAsync($"TEMPLATE template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'", cancellationToken);
+
+    private async Task<ThrowawayDatabase> CreateAsync(string how, CancellationToken cancellationToken)
     {
         var name = "wf_" + Guid.NewGuid().ToString("N")[..16];
-        await ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
+        await ExecuteAsync($"CREATE DATABASE {name} {how}", cancellationToken);
         return new ThrowawayDatabase(this, name);
     }
 

@@ -7,6 +7,8 @@ internal sealed class RabbitMqNode(string directory)
 {
     public const string Programs = "/usr/lib/rabbitmq/bin";
 
+    public string Directory => directory;
+
     public string Name { get; } = $"wf{Path.GetFileName(directory)[^6..]}@localhost";
 
     public int Port { get; } = FreePort.Next();

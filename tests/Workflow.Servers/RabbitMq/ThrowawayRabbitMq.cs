@@ -102,8 +102,12 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         if (!IsOurs)
             return Uri;
         var name = Guid.NewGuid().ToString("n");
-        await ControlAsync(["add_vhost", name], cancellationToken);
-        await ControlAsync(["set_permissions", "-p", name, "guest", ".*", ".*", ".*"], cancellationToken);
+        // In one call: each takes a second.
+        var file = Path.Combine(Node.Directory, name + ".json");
+        await WriteAsync(Node.Directory, name + ".json", [
+            $$"""{"vhosts":[{"name":"{{name}}"}],"permissions":[{"user":"guest","vhost":"{{name}}","configure":".*","write":".*","read":".*"}]}""",
+        ], cancellationToken);
+        await ControlAsync(["import_definitions", file], cancellationToken);
         return new Uri(Uri, name);
     }
 

@@ -14,6 +14,7 @@ internal sealed class ServerModeTests
 {
     private ThrowawayDatabase _database = null!;
     private SecuredService _service = null!;
+    private ServerOptions _servers = null!;
     private IConnection _connection = null!;
     private IChannel _channel = null!;
 
@@ -25,9 +26,8 @@ internal sealed class ServerModeTests
     {
         _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
         var broker = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
-        _service = await SecuredService.StartAsync(
-            [.. SecuredService.Everybody, Guest],
-            o => o with { Server = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = broker, Node = "one" } });
+        _servers = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = broker, Node = "one" };
+        _service = await SecuredService.StartAsync([.. SecuredService.Everybody, Guest], o => o with { Server = _servers });
         await Eventually.Get<object>(async () => await _service.As("root").IsReadyAsync(), ready => ready is true, "the node");
         _connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         _channel = await _connection.CreateChannelAsync(new CreateChannelOptions(true, true));
@@ -61,6 +61,26 @@ internal sealed class ServerModeTests
     }
 
     [Test]
+    public async Task What_one_node_has_registered_the_other_knows_by_whichever_way_it_is_asked_first()
+    {
+        await using var other = await SecuredService.StartAsync(_service.Owners, o => o with { Server = _servers with { Node = "two" } });
+        var (here, there) = (_service.As("root", "manager"), other.As("root", "manager"));
+
+        await here.RegisterDefinitionAsync(Note("note-shown", "NS"));
+        (await there.DefinitionAsync("note-shown")).Workflow.ShouldBe("note-shown");
+
+        await here.RegisterDefinitionAsync(Note("note-started", "NB"));
+        (await there.StartAsync(SecuredService.Shop, new StartRequest("note-started", "Begun at the other"))).Status.ShouldBe(ReceiptStatus.Applied);
+
+        await here.RegisterDefinitionAsync(Note("note-explained", "NE"));
+        var begun = await here.StartAsync(SecuredService.Shop, new StartRequest("note-explained", "Begun here"));
+        (await there.ExplainAsync(SecuredService.Shop, begun.Key)).Stage.ShouldBe("open");
+
+        await here.RegisterDefinitionAsync(Note("note-listed", "NL"));
+        await Eventually.Get<object>(async () => (await there.DefinitionsAsync()).Any(d => d.Workflow == "note-listed"), listed => listed is true, "the list of definitions");
+    }
+
+    [Test]
     public async Task A_command_over_the_broker_is_its_users_whatever_it_claims()
     {
         var key = await _service.StartTaskAsync(SecuredService.Shop);
@@ -85,6 +105,21 @@ internal sealed class ServerModeTests
             faults => faults.Any(f => f.Error.Contains(why, StringComparison.Ordinal)), why);
         (await _service.As("root").JournalAsync(project, key)).Items.Count.ShouldBe(2);
     }
+
+    private static string Note(string workflow, string key) => $$"""
+        workflow: {{workflow}}
+        version: 1
+        title: A note
+        key: {{key}}
+        start: open
+        roles: { manager: Manager }
+        stages:
+          open:
+            roles: [manager]
+            outcomes:
+              done: { to: closed }
+        final: { closed: success }
+        """;
 
     private static Comment Comment(string project, string key) =>
         new() { CommandId = Guid.CreateVersion7(), Project = project, Key = key, Actor = new Actor("the king", "developer", Verified: true), Text = "Over the broker" };

@@ -31,6 +31,10 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public abstract Task UpsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
 
+    /// <summary>The texts that have a part.</summary>
+    /// <param name="part">In lower case; nothing in it has a meaning of its own.</param>
+    public virtual IQueryable<InstanceSearchRow> Search(string part) => InstanceSearch.Where(r => r.Text.Contains(part));
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<InstanceRow>(row =>

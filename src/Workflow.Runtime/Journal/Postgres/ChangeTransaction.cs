@@ -60,7 +60,7 @@ internal sealed class ChangeTransaction : IAsyncDisposable
             await _transaction.SaveAsync("change");
             try
             {
-                await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(_connection));
+                await using var context = PostgresDatabase.ContextOn(_connection);
                 context.Database.AutoSavepointsEnabled = false;
                 await context.Database.UseTransactionAsync(_transaction);
                 await work.RunAsync(context);

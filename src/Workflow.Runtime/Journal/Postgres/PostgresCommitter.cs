@@ -19,6 +19,7 @@ internal sealed class PostgresCommitter : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
     private readonly Backoff _backoff = new();
+    private readonly Neighbours _neighbours = new();
     private CommitSession? _session;
     private int _waiting;
 
@@ -36,6 +37,9 @@ internal sealed class PostgresCommitter : IAsyncDisposable
         _committed = committed;
         _loop = Task.Run(LoopAsync);
     }
+
+    /// <summary>Whether no other node has committed lately, as far as this node's own commits have shown.</summary>
+    public bool IsAlone => _neighbours.AreQuiet;
 
     /// <exception cref="StoreUnavailableException">Too much waits already, or the store is closed.</exception>
     public Task<CommitResult> CommitAsync(CommitUnit unit)
@@ -114,6 +118,7 @@ internal sealed class PostgresCommitter : IAsyncDisposable
         _backoff.Reset();
         _clock.Told(answer.Now);
         var (results, written) = answer.Resolve(batch);
+        _neighbours.Committed(answer.Head, answer.Head + written.Count);
         Interlocked.Add(ref _waiting, -batch.Length);
         if (written.Count > 0)
             _committed(written);

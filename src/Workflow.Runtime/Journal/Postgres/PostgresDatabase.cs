@@ -14,6 +14,13 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off "
         + "-c work_mem=32MB -c jit=off -c lock_timeout=3000";
 
+    // Made once: each context has a connection of its own. They do not hold a data source: EF Core would build a service provider for each.
+    private static readonly DbContextOptions<PostgresWorkflowDbContext> ContextOptions = new DbContextOptionsBuilder<PostgresWorkflowDbContext>()
+        .UseNpgsql()
+        // Migrations are written by hand, without the snapshot that the tools would keep; a test compares them with the model instead.
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
+        .Options;
+
     public PostgresDatabase(PostgresStoreOptions options)
     {
         var timeout = (int)options.StatementTimeout.TotalMilliseconds;
@@ -24,7 +31,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         Readers = Source(options, $"{common} -c lock_timeout={timeout} -c plan_cache_mode=force_custom_plan", connection => connection.MaxAutoPrepare = 60);
         Writer = Source(options, $"{common} {WriterSettings}", connection =>
         {
-            connection.MaxPoolSize = 2;
+            connection.MaxPoolSize = 3;
+            connection.MaxAutoPrepare = 10;
             // A batch of hundreds of units is nearly a megabyte, and the server cannot begin before it has all of it.
             connection.WriteBufferSize = 256 * 1024;
             connection.SocketSendBufferSize = 1024 * 1024;
@@ -39,16 +47,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Connections that read, or change tables other than those of the hot path.</summary>
     public NpgsqlDataSource Readers { get; }
 
-    /// <summary>Connections that commit units.</summary>
+    /// <summary>Connections of the hot path: they commit units, and read the instances that these are about.</summary>
     public NpgsqlDataSource Writer { get; }
 
-    // The options do not hold a data source: EF Core would build a service provider for each.
-    public static DbContextOptions<PostgresWorkflowDbContext> ContextsOn(NpgsqlConnection connection) =>
-        new DbContextOptionsBuilder<PostgresWorkflowDbContext>()
-            .UseNpgsql(connection)
-            // Migrations are written by hand, without the snapshot that the tools would keep; a test compares them with the model instead.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+    public static PostgresWorkflowDbContext ContextOn(NpgsqlConnection connection)
+    {
+        var context = new PostgresWorkflowDbContext(ContextOptions);
+        context.Database.SetDbConnection(connection);
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,7 @@ public sealed class PostgresJournalStore : IJournalStore
     private readonly PostgresClock _clock;
     private readonly ReceiptPartitions _partitions;
     private readonly PostgresReader _reader;
+    private readonly InstanceReads _instances;
     private readonly PostgresCommitter _committer;
     private readonly PostgresChanges _changes;
     private readonly CancellationTokenSource _closing = new();
@@ -26,6 +27,7 @@ public sealed class PostgresJournalStore : IJournalStore
         _clock = clock;
         _partitions = partitions;
         _reader = new PostgresReader(database.Readers);
+        _instances = new InstanceReads(database.Writer);
         _committer = new PostgresCommitter(options, database, clock, partitions, Tell);
         _changes = new PostgresChanges(options, database);
         _maintenance = MaintainAsync();
@@ -59,7 +61,11 @@ public sealed class PostgresJournalStore : IJournalStore
     public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => ImmutableInterlocked.Update(ref _followers, (all, one) => all.Add(one), follower);
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
-        ReadAsync(() => _reader.InstanceAsync(instance, cancellationToken), cancellationToken);
+        ReadAsync(() => _instances.ReadAsync(instance, 0, cancellationToken), cancellationToken);
+
+    public async Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken) => _committer.IsAlone
+        ? known
+        : await ReadAsync(() => _instances.ReadAsync(instance, known.Snapshot.Sequence, cancellationToken), cancellationToken) ?? known;
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(() => _reader.ReceiptOfAnyEpochAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);
@@ -81,7 +87,7 @@ public sealed class PostgresJournalStore : IJournalStore
         async () =>
         {
             await using var connection = await _database.Readers.OpenConnectionAsync(cancellationToken);
-            await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+            await using var context = PostgresDatabase.ContextOn(connection);
             context.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.NoTracking;
             return await query(context, cancellationToken);
         },

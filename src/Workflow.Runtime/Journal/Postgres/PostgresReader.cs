@@ -11,15 +11,6 @@ internal sealed class PostgresReader(NpgsqlDataSource source)
         FROM journal j JOIN instances i ON i.id = j.instance_id
         """;
 
-    public async Task<StoredInstance?> InstanceAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var command = Command("SELECT snapshot, hash FROM instances WHERE id = $1", id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new StoredInstance(JournalCodec.DecodeInstance(reader.GetFieldValue<byte[]>(0)), reader.GetFieldValue<byte[]>(1))
-            : null;
-    }
-
     public async Task<FingerprintedReceipt?> ReceiptOfAnyEpochAsync(Guid id, int[] epochs, CancellationToken cancellationToken)
     {
         await using var command = Command(PostgresReceipts.Select, id, epochs);

@@ -19,12 +19,13 @@ internal static class PostgresSchema
     public static async Task PrepareAsync(PostgresDatabase database, CancellationToken cancellationToken)
     {
         await using var connection = await database.Readers.OpenConnectionAsync(cancellationToken);
-        await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+        await using var context = PostgresDatabase.ContextOn(connection);
         await using var schema = await SchemaLock.TakeAsync(connection, cancellationToken);
         if (await IsEmptyAsync(connection, cancellationToken) is false)
             await CheckAsync(database.Name, context, cancellationToken);
         if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             return;
+        context.Database.SetCommandTimeout(SchemaLock.Longest);
         await context.Database.MigrateAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.StoreInfo.Where(r => r.Name == "schema" || r.Name == "program").ExecuteDeleteAsync(cancellationToken);
@@ -54,7 +55,7 @@ internal static class PostgresSchema
     private static int CountMigrations()
     {
         using var connection = new NpgsqlConnection();
-        using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+        using var context = PostgresDatabase.ContextOn(connection);
         return context.GetService<IMigrationsAssembly>().Migrations.Count;
     }
 }

@@ -13,7 +13,7 @@ internal static class PostgresSnapshot
         PostgresDatabase database, Func<WorkflowDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
     {
         await using var connection = await database.Readers.OpenConnectionAsync(cancellationToken);
-        await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+        await using var context = PostgresDatabase.ContextOn(connection);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         context.Database.SetCommandTimeout(Longest);
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal.Postgres;
@@ -12,6 +13,11 @@ public sealed class PostgresWorkflowDbContext(DbContextOptions<PostgresWorkflowD
 
     public override Task UpsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken) =>
         PostgresUpsert.RunAsync(this, rows, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>The connection must be open.</remarks>
+    public override IQueryable<InstanceSearchRow> Search(string part) => PostgresSearch.In(
+        InstanceSearch, part, countsCharacters: ((NpgsqlConnection)Database.GetDbConnection()).PostgresParameters.GetValueOrDefault("server_encoding") == "UTF8");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();

@@ -32,8 +32,8 @@ internal static class DefinitionsApi
             .Answers<DefinitionDetails>()
             .Refuses(EdgeCodes.UnknownDefinition);
 
-        api.MapGet(Route + "/{workflow}/diagram", (HttpContext http, string workflow, DefinitionRegistry definitions) =>
-                Diagrams.Answer(http, Require(http, workflow, definitions), PictureOverlay.None))
+        api.MapGet(Route + "/{workflow}/diagram", async (HttpContext http, string workflow, DefinitionRegistry definitions) =>
+                Diagrams.Answer(http, await RequireAsync(http, workflow, definitions), PictureOverlay.None))
             .Says("drawDefinition", "One definition as a diagram", Diagrams.Description)
             .Takes(Version, Diagrams.Format)
             .AnswersDiagram()
@@ -59,7 +59,7 @@ internal static class DefinitionsApi
 
     private static async Task<IResult> ShowAsync(HttpContext http, string workflow, DefinitionRegistry definitions)
     {
-        var definition = Require(http, workflow, definitions);
+        var definition = await RequireAsync(http, workflow, definitions);
         var yaml = await definitions.FindYamlAsync(definition.Workflow, definition.Version, http.RequestAborted) ?? "";
         http.Response.Headers.Vary = "Accept";
         return PrefersYaml(http) ? Results.Text(yaml, Yaml) : Results.Json(DefinitionView.Details(definition, yaml), WireJson.Options);
@@ -80,8 +80,8 @@ internal static class DefinitionsApi
         return Results.Json(DefinitionView.Summary(definition), WireJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static Definition Require(HttpContext http, string workflow, DefinitionRegistry definitions) =>
-        definitions.Current.Find(workflow, (int?)http.QueryNumber("version"))
+    private static async Task<Definition> RequireAsync(HttpContext http, string workflow, DefinitionRegistry definitions) =>
+        await definitions.FindAsync(workflow, (int?)http.QueryNumber("version"), http.RequestAborted)
         ?? throw new Refusal(
             EdgeCodes.UnknownDefinition, ("workflow", workflow), ("value", http.Query("version") ?? ""), ("expected", string.Join(", ", definitions.Current.All)));
 

@@ -81,7 +81,7 @@ internal static class InstancesApi
         {
             CommandId = head.Id,
             Project = project,
-            Key = body.Key ?? head.Answered?.Key ?? await keys.NextAsync(project, Prefix(definitions.Current, body), http.RequestAborted),
+            Key = body.Key ?? head.Answered?.Key ?? await keys.NextAsync(project, await PrefixAsync(definitions, body, http.RequestAborted), http.RequestAborted),
             Actor = head.Actor,
             IfSequence = head.IfSequence,
             Workflow = body.Workflow,
@@ -91,10 +91,10 @@ internal static class InstancesApi
         });
     }
 
-    private static string Prefix(RegisteredDefinitions definitions, StartRequest start) =>
-        definitions.Find(start.Workflow, start.Version)?.Key
+    private static async Task<string> PrefixAsync(DefinitionRegistry definitions, StartRequest start, CancellationToken cancellationToken) =>
+        (await definitions.FindAsync(start.Workflow, start.Version, cancellationToken))?.Key
         ?? throw new Refusal(
-            RejectionCodes.UnknownWorkflow, ("workflow", start.Workflow), ("value", $"{start.Version}"), ("expected", string.Join(", ", definitions.All)));
+            RejectionCodes.UnknownWorkflow, ("workflow", start.Workflow), ("value", $"{start.Version}"), ("expected", string.Join(", ", definitions.Current.All)));
 
     private static async Task<IResult> ListAsync(HttpContext http, string project, InstanceQueries instances, KnownProjects projects)
     {
@@ -155,7 +155,7 @@ internal static class InstancesApi
         HttpContext http, string project, string key, InstanceQueries instances, DefinitionRegistry definitions)
     {
         var instance = await instances.FindAsync(project, key, http.RequestAborted) ?? throw Unknown(project, key);
-        var definition = definitions.Current.Find(instance.Workflow, instance.Version)
+        var definition = await definitions.FindAsync(instance.Workflow, instance.Version, http.RequestAborted)
             ?? throw new InvalidOperationException($"{instance.Workflow} v{instance.Version} is not registered, but {project}/{key} runs it.");
         return (instance, definition);
     }

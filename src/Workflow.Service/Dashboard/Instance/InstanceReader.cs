@@ -20,7 +20,7 @@ internal sealed class InstanceReader(InstanceQueries instances, ReaderDefinition
     public async Task<InstanceSnapshot?> ReadAsync(string project, string key, long? at, IReadOnlyList<JournalRecord> known, CancellationToken cancellationToken)
     {
         if (!session.Sees(project) || await instances.FindAsync(project, key, cancellationToken) is not { } current
-            || definitions.Current.Find(current.Workflow, current.Version) is not { } definition)
+            || await definitions.FindAsync(current.Workflow, current.Version, cancellationToken) is not { } definition)
             return null;
         var entries = await JournalAsync(project, key, known, cancellationToken);
         var past = at is { } sequence && sequence < current.Sequence && sequence >= 1

@@ -1,10 +1,9 @@
 namespace Workflow.Service.Dashboard.Live;
 
 /// <summary>What was committed since the last time.</summary>
-/// <param name="Position">How far the journal reaches.</param>
 /// <param name="Instances">The instances it is about; null: too many to name.</param>
 /// <param name="AreListed">False: instances are so. True: lists, which follow the journal a moment later, are so, too.</param>
-internal sealed record Commits(long Position, IReadOnlySet<Guid>? Instances, bool AreListed)
+internal sealed record Commits(IReadOnlySet<Guid>? Instances, bool AreListed)
 {
     public bool Concern(Guid instance) => Instances?.Contains(instance) ?? true;
 }

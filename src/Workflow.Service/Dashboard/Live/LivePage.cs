@@ -11,8 +11,9 @@ namespace Workflow.Service.Dashboard.Live;
 /// </summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
-    // Figures, inboxes and automations follow the journal by ways of their own, a moment later.
+    // Figures, inboxes and automations follow the journal by ways of their own, a moment later. While more is told, that shows them.
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
@@ -64,16 +65,17 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             return;
         }
 
-        await ReadAsync();
-        if (_following is not null || _gone.IsCancellationRequested)
-            return;
-        Session.ZoneLearned += ShowAnew;
-        _revocation = StillThere()?.Revoked.Register(Wake) ?? default;
-        _following = Feed.Follow(commits =>
+        // Before it reads: what is committed meanwhile is told.
+        _following ??= Feed.Follow(commits =>
         {
             if (Concerns(commits))
                 Wake();
         });
+        await ReadAsync();
+        if (_followingLoop is not null || _gone.IsCancellationRequested)
+            return;
+        Session.ZoneLearned += ShowAnew;
+        _revocation = StillThere()?.Revoked.Register(Wake) ?? default;
         _followingLoop = KeepFollowingAsync();
         // What was committed since the first answer was made, nobody has told.
         if (Reads.Renew())
@@ -150,6 +152,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
+    // Longer than until the next turn, as a rule.
+    private TimeSpan Pause() => Feed.Apart + Slack is var turn && turn > Settled ? turn : Settled;
+
     private async Task FollowAsync()
     {
         while (!_gone.IsCancellationRequested)
@@ -161,7 +166,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
                 await InvokeAsync(() => StillThere());
             // Times that are shown go on by themselves.
             await InvokeAsync(StateHasChanged);
-            if (!told || await _told.WaitAsync(Settled, _gone.Token))
+            if (!told || await _told.WaitAsync(Pause(), _gone.Token))
             {
                 if (told)
                     Wake();

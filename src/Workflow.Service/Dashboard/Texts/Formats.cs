@@ -36,6 +36,9 @@ public static class Formats
         _ => $"{Number(language, bytes)}\u00A0B",
     };
 
+    /// <summary>A moment for programs, as <c>2026-11-21T14:03:11Z</c>.</summary>
+    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>A moment in somebody's zone, to the second: <c>21 Nov, 14:03:11</c>, with the year where it is another one than now.</summary>
     public static string Moment(Language language, TimeZoneInfo zone, DateTimeOffset at, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Sessions;
 
@@ -7,4 +8,8 @@ namespace Workflow.Service.Dashboard.Texts;
 internal sealed class ReaderDefinitions(DefinitionRegistry registry, DashboardSession session)
 {
     public RegisteredDefinitions Current => Titles.In(session.T, registry.Current);
+
+    /// <summary>As the registry finds it, which looks again where it does not know it.</summary>
+    public async Task<Definition?> FindAsync(string workflow, int version, CancellationToken cancellationToken) =>
+        await registry.FindAsync(workflow, version, cancellationToken) is null ? null : Current.Find(workflow, version);
 }

@@ -21,4 +21,17 @@ internal sealed class PostgresHostTests : PostgresStoreFixture
         var report = await host.Get<JournalVerification>().RunAsync(null, default);
         report.Differences.ShouldBeEmpty();
     }
+
+    [Test]
+    public async Task A_definition_is_usable_on_every_node_as_soon_as_one_has_registered_it()
+    {
+        await using var one = await TestHost.StartAsync(postgres: Database.ConnectionString);
+        await using var other = await TestHost.StartAsync(postgres: Database.ConnectionString);
+        await using var third = await TestHost.StartAsync(postgres: Database.ConnectionString);
+
+        await one.RegisterAsync(Support.Definitions.Patience);
+
+        (await other.SendAsync(Some.Start("P-1", "patience"))).Status.ShouldBe(ReceiptStatus.Applied);
+        (await third.SendAsync(Some.Report("P-1", "done", "manager"))).Status.ShouldBe(ReceiptStatus.Applied);
+    }
 }

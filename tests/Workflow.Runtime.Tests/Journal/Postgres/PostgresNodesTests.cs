@@ -1,3 +1,5 @@
+using Workflow.Messages;
+using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Postgres;
 using Workflow.Runtime.Tests.Support;
 
@@ -16,6 +18,73 @@ internal sealed class PostgresNodesTests : PostgresStoreFixture
         load.Refused.ShouldBe(0);
         await Ledger.CheckAsync(await OpenAsync(), load.Receipts);
         ((string)(await SqlAsync($"SELECT deadlocks::text FROM pg_stat_database WHERE datname = '{Database.Name}'"))!).ShouldBe("0");
+    }
+
+    [Test]
+    public async Task Commands_that_arrive_at_one_node_after_the_other_are_decided_once()
+    {
+        var stores = new[] { new CountingStore(await OpenAsync()), new CountingStore(await OpenAsync()) };
+        var nodes = stores.Select(store => new TestEngine(store)).ToArray();
+        await nodes[0].SendAsync(Some.Start("T-1"));
+
+        for (var turn = 1; turn <= 40; turn++)
+            (await nodes[turn % 2].SendAsync(Some.Comment("T-1", $"{turn}"))).Status.ShouldBe(ReceiptStatus.Applied);
+
+        // A node has to be refused once to learn that it is not alone.
+        stores.Sum(store => store.Conflicts).ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Test]
+    public async Task What_another_node_wrote_is_read_once_for_all_readers_and_what_this_one_wrote_not_at_all()
+    {
+        var (counting, other) = (new CountingStore(await OpenAsync()), await OpenAsync());
+        var feed = new JournalFeed(counting);
+        await counting.CommitAsync(Units.Start("T-1"));
+        var head = await counting.ReadHeadAsync(default);
+        await other.CommitAsync(Units.Start("T-2"));
+        await counting.CommitAsync(Units.Start("T-3"));
+        feed.Tell(await counting.ReadHeadAsync(default));
+
+        var read = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ReadAllAsync(feed, head)));
+
+        foreach (var entries in read)
+            entries.Select(e => (e.Position, e.Key)).ShouldBe((await other.ReadFeedAsync(head, 100, default)).Select(e => (e.Position, e.Key)));
+        counting.FeedReads.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_was_read_for_one_reader_is_there_for_all_whoever_has_told_how_far_the_journal_reaches()
+    {
+        var (store, other) = (await OpenAsync(), await OpenAsync());
+        var feed = new JournalFeed(store);
+        await store.CommitAsync(Units.Start("T-1"));
+        var begin = await store.ReadHeadAsync(default);
+        await other.CommitAsync(Units.Start("T-2"));
+        var middle = await store.ReadHeadAsync(default);
+        await other.CommitAsync(Units.Start("T-3"));
+        feed.Tell(middle);
+
+        var all = await feed.ReadAsync(begin, 100, default);
+
+        all[^1].Position.ShouldBeGreaterThan(middle);
+        (await feed.ReadAsync(middle, 100, default)).Select(e => e.Key).Distinct().ShouldBe(["T-3"]);
+    }
+
+    [Test]
+    public async Task An_instance_that_cannot_be_read_fails_alone()
+    {
+        var store = await OpenAsync();
+        var units = Enumerable.Range(1, 50).Select(n => Units.Start($"T-{n}")).ToArray();
+        await Task.WhenAll(units.Select(store.CommitAsync));
+        await SqlAsync($"UPDATE instances SET snapshot = '{{}}' WHERE id = '{units[25].InstanceId}'");
+
+        var reads = units.Select(unit => store.LoadAsync(unit.InstanceId, default)).ToArray();
+
+        foreach (var (unit, read) in units.Zip(reads))
+            if (unit == units[25])
+                await Should.ThrowAsync<Exception>(read);
+            else
+                (await read).ShouldNotBeNull().Snapshot.Key.ShouldBe(unit.After!.Key);
     }
 
     [Test]
@@ -130,5 +199,13 @@ internal sealed class PostgresNodesTests : PostgresStoreFixture
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await condition())
             await Task.Delay(10, bound.Token);
+    }
+
+    private static async Task<List<JournalEntry>> ReadAllAsync(JournalFeed feed, long after)
+    {
+        var entries = new List<JournalEntry>();
+        while (await feed.ReadAsync(after + entries.Count, 100, default) is { Count: > 0 } read)
+            entries.AddRange(read);
+        return entries;
     }
 }

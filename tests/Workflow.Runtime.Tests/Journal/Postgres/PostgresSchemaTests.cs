@@ -23,7 +23,7 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
         await OpenAsync();
         await using var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
-        await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+        await using var context = PostgresDatabase.ContextOn(connection);
 
         (await PostgresCatalogue.ReadAsync(connection)).ShouldBe(PostgresCatalogue.Of(context.Model), ignoreOrder: true);
     }
@@ -34,7 +34,7 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
         await using (var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString))
         {
             await using var connection = await source.OpenConnectionAsync();
-            await using var context = new PostgresWorkflowDbContext(PostgresDatabase.ContextsOn(connection));
+            await using var context = PostgresDatabase.ContextOn(connection);
             await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
         }
 
@@ -60,6 +60,29 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
         (await SqlAsync("SELECT value FROM store_info WHERE name = 'schema'")).ShouldBe($"{PostgresSchema.Version}");
         await Task.WhenAll(stores.Select((store, n) => store.CommitAsync(Units.Start($"T-{n}"))));
         await Ledger.CheckAsync(stores[0], []);
+    }
+
+    [Test]
+    public async Task A_migration_may_take_longer_than_any_other_statement()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using (var context = PostgresDatabase.ContextOn(connection))
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
+        await SqlAsync("""
+            INSERT INTO store_info (name, value) VALUES ('schema', '1'), ('program', '0.1.0');
+            INSERT INTO journal_head (id, position, hash) VALUES (1, 0, decode(repeat('00', 32), 'hex'))
+            """);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var holding = new Npgsql.NpgsqlCommand("LOCK TABLE instance_list", connection, transaction))
+            await holding.ExecuteNonQueryAsync();
+
+        var opening = OpenAsync(Options with { StatementTimeout = TimeSpan.FromSeconds(1) });
+        await Task.WhenAny(opening, Task.Delay(TimeSpan.FromSeconds(8)));
+        opening.IsCompleted.ShouldBeFalse();
+        await transaction.RollbackAsync();
+
+        await (await opening).CommitAsync(Units.Start("T-1"));
     }
 
     [Test]

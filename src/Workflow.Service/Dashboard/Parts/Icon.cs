@@ -1,6 +1,11 @@
-<svg class="icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="@Paths.GetValueOrDefault(Name, "")" /></svg>
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 
-@code {
+namespace Workflow.Service.Dashboard.Parts;
+
+/// <summary>The small pictures beside words. They say nothing that the words do not.</summary>
+internal static class Icon
+{
     private static readonly Dictionary<string, string> Paths = new(StringComparer.Ordinal)
     {
         ["overview"] = "M4 13h6V4H4zM14 9h6V4h-6zM14 20h6v-8h-6zM4 20h6v-4H4z",
@@ -22,6 +27,11 @@
         ["board"] = "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z",
     };
 
-    [Parameter, EditorRequired]
-    public string Name { get; set; } = "";
+    private static readonly FrozenDictionary<string, MarkupString> All = Paths.ToFrozenDictionary(
+        p => p.Key,
+        p => new MarkupString($"""<svg class="icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="{p.Value}" /></svg>"""),
+        StringComparer.Ordinal);
+
+    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    public static MarkupString Of(string name) => All[name];
 }
