@@ -28,9 +28,15 @@ public sealed record FlowRange(DateOnly From, DateOnly To, bool Weeks)
 /// <summary>Makes figures of sums.</summary>
 public static class FlowReports
 {
+    /// <summary>The measures whose days are told apart. Of the others only the sum over all days asked for is told.</summary>
+    public static readonly IReadOnlyList<string> ByDay = [FlowMeasures.Arrived, FlowMeasures.Ended];
+
     /// <param name="range">What is asked for.</param>
     /// <param name="places">Where instances are now.</param>
-    /// <param name="sums">All sums from <see cref="FlowRange.First"/> on, those after the last day too: what is in progress now is known, what was then follows.</param>
+    /// <param name="sums">
+    /// All sums from <see cref="FlowRange.First"/> on. Those of <see cref="ByDay"/> after the last day too: what is in progress now is known,
+    /// what was then follows. Those of other measures may be added up beforehand, on any of the days asked for.
+    /// </param>
     /// <param name="position">How far the journal is counted.</param>
     public static FlowFigures Of(FlowRange range, IReadOnlyCollection<KeyValuePair<FlowPlace, long>> places, IReadOnlyCollection<KeyValuePair<FlowSumKey, FlowSum>> sums, long position)
     {
@@ -68,7 +74,7 @@ public static class FlowReports
 
     private static FlowPeriod[] Periods(FlowRange range, long now, IReadOnlyCollection<KeyValuePair<FlowSumKey, FlowSum>> sums)
     {
-        var moves = sums.Where(s => s.Key.Measure is FlowMeasures.Arrived or FlowMeasures.Ended).ToArray();
+        var moves = sums.Where(s => ByDay.Contains(s.Key.Measure)).ToArray();
         // Backwards from now: what came later was not there, what ended later still was.
         var after = moves.Where(s => s.Key.Day > range.To).ToArray();
         var inProgress = now - Arrived(after) + Ended(after, null);

@@ -127,7 +127,7 @@ internal sealed class AgentBrokerTests : AgentFixture
     private async Task PublishAsync(string message, string body)
     {
         await using var connection = await new ConnectionFactory { Uri = _rabbitMq }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         var properties = new BasicProperties { Persistent = true, MessageId = message, ContentType = "application/vnd.masstransit+json" };
         await channel.BasicPublishAsync("", "workflow.automations", mandatory: true, properties, Encoding.UTF8.GetBytes(body));
     }

@@ -46,6 +46,8 @@ internal abstract class AgentFixture
         Project = LiveProject.Create();
         _service = await WorkflowHost.StartAsync(await MakeOptionsAsync() with { Port = 0, LogsToConsole = false }, CancellationToken.None);
         Client = new WorkflowClient(WorkflowHost.AddressOf(_service), new ClientActor("ann", "devops"));
+        // With a broker the queues come a moment after the service: what is sent before that goes nowhere.
+        await UntilAsync(() => Client.IsReadyAsync(), "the service ready");
         await Client.RegisterDefinitionAsync(Definition);
         await Client.PutProjectAsync(
             new ProjectSettings

@@ -4,6 +4,7 @@ using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 using Workflow.Servers;
@@ -98,6 +99,36 @@ internal sealed class FlowTests(bool onPostgres)
         (await CountAsync(q => q with { Projects = ["other"] })).ShouldBe((1, 1));
         (await CountAsync(q => q with { Project = Some.Project, Projects = ["other"] })).ShouldBe((0, 0));
         (await CountAsync(q => q)).ShouldBe((3, 3));
+    }
+
+    [Test]
+    public async Task Figures_of_many_days_are_those_of_every_single_sum()
+    {
+        var random = new Random(7);
+        var today = DateOnly.FromDateTime(_host.Store.Now.UtcDateTime);
+        string[] measures = [FlowMeasures.Arrived, FlowMeasures.Ended, FlowMeasures.Visit, FlowMeasures.Wait + "team", FlowMeasures.Deployed, FlowMeasures.Lead, FlowMeasures.Recovered, FlowMeasures.Rework];
+        var sums = (from day in Enumerable.Range(-40, 45) from project in (string[])["shop", "crm"] from measure in measures
+            select KeyValuePair.Create(
+                new FlowSumKey(project, "w", today.AddDays(day), measure, measure switch { FlowMeasures.Ended => "success", FlowMeasures.Lead or FlowMeasures.Recovered => $"{random.Next(30, 70)}", _ => "stage" }),
+                new FlowSum(random.Next(1, 9), random.Next(1, 1_000_000)))).ToArray();
+        await _host.Store.ChangeAsync(
+            async (db, cancel) =>
+            {
+                db.AddRange(sums.Select(s => new FlowSumRow
+                {
+                    Day = s.Key.Day.DayNumber, Project = s.Key.Project, Workflow = s.Key.Workflow, Measure = s.Key.Measure, Name = s.Key.Name, Count = s.Value.Count, Milliseconds = s.Value.Milliseconds,
+                }));
+                return await db.SaveChangesAsync(cancel);
+            },
+            default);
+
+        foreach (var weeks in (bool[])[true, false])
+        {
+            var range = new FlowRange(today.AddDays(-30), today.AddDays(-3), weeks);
+            var read = await _host.Get<FlowQueries>().ReadAsync(new FlowQuery { Range = range, Project = "shop" }, default);
+            var expected = FlowReports.Of(range, [], [.. sums.Where(s => s.Key.Project == "shop" && s.Key.Day >= range.First)], read.Position);
+            System.Text.Json.JsonSerializer.Serialize(read).ShouldBe(System.Text.Json.JsonSerializer.Serialize(expected));
+        }
     }
 
     private async Task<(long Now, long Arrived)> CountAsync(Func<FlowQuery, FlowQuery> narrow)
