@@ -23,8 +23,11 @@ public static class AgentRegistration
         services.AddSingleton<RunningAutomations>();
         services.AddSingleton<GitProjectAutomations>();
         services.AddProjectTools();
-        if (options.Parallel > 0)
-            services.AddHostedService<AutomationWorker>();
+        if (options.Parallel == 0)
+            return services;
+        // Before the worker: services end in reverse, so an agent leaves when its work has ended.
+        services.AddHostedService<Attendance>();
+        services.AddHostedService<AutomationWorker>();
         return services;
     }
 

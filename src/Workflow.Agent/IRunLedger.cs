@@ -10,6 +10,9 @@ namespace Workflow.Agent;
 /// </remarks>
 public interface IRunLedger
 {
+    /// <summary>Notes that an agent is there, and for how long that holds; zero: it leaves. Claims have nothing to do with it.</summary>
+    Task AttendAsync(string agent, int slots, TimeSpan lasting, CancellationToken cancellationToken);
+
     /// <summary>Adds an order. The same (run, attempt) again changes nothing; a higher attempt ends a lower one of the same run.</summary>
     Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken);
 

@@ -94,6 +94,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<Receipts>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<SavedViews>();
+        services.AddSingleton<AgentRoster>();
         services.AddSingleton<FlowQueries>();
         services.AddSingleton<KeyAllocator>();
         services.AddSingleton<ProjectStore>();

@@ -19,7 +19,8 @@ internal sealed class OperationsTests
         await Expect(page.Locator(".head .badge")).ToHaveTextAsync("ready");
         foreach (var follower in new[] { "effects", "instance-list", "role-devops" })
             await Expect(page.Locator("#followers")).ToContainTextAsync(follower);
-        await Expect(page.Locator("#agents")).ToBeVisibleAsync();
+        await Expect(page.Locator("#agents li")).ToContainTextAsync("0 of 2 slots busy");
+        await Expect(page.Locator("#agents li .badge")).ToHaveTextAsync("alive");
         await Expect(page.Locator("#leases")).ToContainTextAsync("First come, first served");
         visit.Complaints.ShouldBeEmpty();
     }

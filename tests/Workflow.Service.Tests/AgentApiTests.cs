@@ -168,6 +168,32 @@ internal sealed class AgentApiTests
         await _service.SendAsync(HttpMethod.Get, "/api/agent/projects/nope", null).ShouldRefuse(HttpStatusCode.NotFound, "unknown-project");
     }
 
+    [Test]
+    public async Task An_agent_without_work_is_told_of_until_it_leaves()
+    {
+        await DoneAsync("attendance", new AgentAttendance("b", 3, 60_000));
+        await OrderAsync();
+        await ClaimAsync("a");
+
+        var agents = (await _service.As("ann").OperationsAsync()).Agents;
+        agents.Select(a => (a.Name, a.Slots, a.Work.Count, a.Silent)).ShouldBe([("a", null, 1, false), ("b", 3, 0, false)]);
+        agents[1].SeenAt.ShouldNotBeNull().ShouldBeLessThan(agents[1].Until);
+
+        await DoneAsync("attendance", new AgentAttendance("b", 3, 0));
+        (await _service.As("ann").OperationsAsync()).Agents.ShouldHaveSingleItem().Name.ShouldBe("a");
+    }
+
+    [Test]
+    public async Task An_agent_that_is_not_heard_of_in_time_is_silent()
+    {
+        await DoneAsync("attendance", new AgentAttendance("b", 1, 1));
+
+        await Eventually.Get(async () => (await _service.As("ann").OperationsAsync()).Agents.Single(), agent => agent.Silent, "the agent silent");
+    }
+
+    [TestCase("attendance", """{"agent":"a","slots":0,"lastsMs":1000}""", "invalid-body")]
+    [TestCase("attendance", """{"agent":" ","slots":1,"lastsMs":1000}""", "invalid-body")]
+    [TestCase("attendance", """{"agent":"a","slots":1,"lastsMs":-1}""", "invalid-body")]
     [TestCase("claims", """{"agent":"","leaseMs":1000}""", "invalid-body")]
     [TestCase("claims", """{"agent":"a","leaseMs":1}""", "invalid-body")]
     [TestCase("claims", """{"agent":"a","leaseMs":1000,"waitMs":20001}""", "invalid-body")]

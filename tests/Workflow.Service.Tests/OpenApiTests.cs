@@ -23,7 +23,7 @@ internal sealed class OpenApiTests
         "GET /api/definitions", "POST /api/definitions", "POST /api/definitions/check", "GET /api/definitions/{workflow}", "GET /api/definitions/{workflow}/diagram",
         "GET /api/events", "GET /api/events/stream", "GET /api/operations", "POST /api/verify", "GET /api/faults", "GET /api/faults/{id}",
         "POST /api/faults/{id}/replay", "POST /api/faults/{id}/discard", 
-        "POST /api/agent/claims", "POST /api/agent/orders", "POST /api/agent/release", "POST /api/agent/started", "POST /api/agent/reported",
+        "POST /api/agent/claims", "POST /api/agent/orders", "POST /api/agent/attendance", "POST /api/agent/release", "POST /api/agent/started", "POST /api/agent/reported",
         "GET /api/agent/projects/{project}", .. new[] { "heartbeat", "log", "finish", "reported", "release", "cancel" }.Select(verb => $"POST /api/agent/runs/{{run}}/{verb}"),
         "GET /health/live", "GET /health/ready",
     ];

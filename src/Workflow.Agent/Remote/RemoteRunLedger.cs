@@ -13,6 +13,9 @@ internal sealed class RemoteRunLedger(ServiceConnection service) : IRunLedger
 
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(15);
 
+    public Task AttendAsync(string agent, int slots, TimeSpan lasting, CancellationToken cancellationToken) =>
+        service.PostAsync("/api/agent/attendance", new AgentAttendance(agent, slots, Milliseconds(lasting)), cancellationToken);
+
     public Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken) =>
         service.PostAsync("/api/agent/orders", order, cancellationToken);
 

@@ -27,7 +27,8 @@ internal static class OperationsText
         Section(console, report.Followers,
             ("FOLLOWER", f => f.Name), ("NODE", f => f.Node ?? "nobody"), ("POSITION", f => Number(f.Position)), ("BEHIND", f => Number(f.Behind)), ("LAG", f => Moments.Duration(f.Lag)));
         Section(console, report.Agents,
-            ("AGENT", a => a.Name), ("STATE", a => a.Silent ? "silent" : "alive"), ("WORK", a => string.Join(", ", a.Work.Select(w => $"{w.Key} {w.Automation}"))));
+            ("AGENT", a => a.Name), ("STATE", a => a.Silent ? "silent" : "alive"), ("HEARD OF", a => a.SeenAt is { } at ? Moments.Relative(at, clock) : "-"),
+            ("BUSY", a => a.Slots is { } slots ? $"{a.Work.Count} of {slots}" : Number(a.Work.Count)), ("WORK", a => string.Join(", ", a.Work.Select(w => $"{w.Key} {w.Automation}"))));
         Section(console, report.Leases,
             ("PROJECT", l => l.Project), ("LEASE", l => l.Name), ("HELD BY", l => l.Holder ?? "-"), ("IN LINE", l => l.Line.Count == 0 ? "-" : string.Join(", ", l.Line)));
         Section(console, report.Parked,

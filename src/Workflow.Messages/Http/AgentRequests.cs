@@ -8,6 +8,12 @@ namespace Workflow.Messages.Http;
 /// <param name="WaitMs">How long the service waits for an order where there is none, in milliseconds, at most 20 000.</param>
 public sealed record AgentClaimRequest(string Agent, int LeaseMs, int WaitMs = 0);
 
+/// <summary>Body of <c>/api/agent/attendance</c>: an agent is there, whether it has work or not.</summary>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Slots">How many automations it runs at a time, 1 to 1000.</param>
+/// <param name="LastsMs">It says so again before then, in milliseconds, at most 3 600 000; 0: it leaves.</param>
+public sealed record AgentAttendance(string Agent, int Slots, int LastsMs);
+
 /// <summary>An order that an agent holds for a time.</summary>
 /// <param name="Order">What to do.</param>
 /// <param name="Claim">The fencing number, greater than that of every earlier claim of the run: goes into everything that is said of it.</param>

@@ -28,7 +28,7 @@ public sealed record OperationsReport
     /// <summary>Who follows the journal, and how far.</summary>
     public required IReadOnlyList<FollowerReport> Followers { get; init; }
 
-    /// <summary>Agents that hold work.</summary>
+    /// <summary>Agents that are there or hold work.</summary>
     public required IReadOnlyList<AgentReport> Agents { get; init; }
 
     /// <summary>Lines for the projects' leases.</summary>
@@ -54,12 +54,14 @@ public sealed record OperationsReport
 /// <param name="Lag">The age of the first of them.</param>
 public sealed record FollowerReport(string Name, string? Node, long Position, long Behind, TimeSpan Lag);
 
-/// <summary>An agent that holds work.</summary>
+/// <summary>An agent that is there or holds work.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Work">What it works on.</param>
-/// <param name="Until">Its latest claim holds until then, unless it says again that it lives.</param>
-/// <param name="Silent">True: every claim of it has run out.</param>
-public sealed record AgentReport(string Name, IReadOnlyList<AgentWorkReport> Work, DateTimeOffset Until, bool Silent);
+/// <param name="Until">It is alive until then, unless it says so again or renews a claim.</param>
+/// <param name="Silent">True: every claim of it has run out, and it should long have said that it is there.</param>
+/// <param name="Slots">How many automations it runs at a time; null: it has not said so.</param>
+/// <param name="SeenAt">When it last said that it is there; null: never.</param>
+public sealed record AgentReport(string Name, IReadOnlyList<AgentWorkReport> Work, DateTimeOffset Until, bool Silent, int? Slots = null, DateTimeOffset? SeenAt = null);
 
 /// <summary>A run that an agent holds.</summary>
 public sealed record AgentWorkReport(string Project, string Key, string Automation, DateTimeOffset? Since);

@@ -45,9 +45,17 @@ public sealed class OperationsQueries(IJournalStore store)
 
     private static async Task<IReadOnlyList<AgentState>> AgentsAsync(WorkflowDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
-        var runs = await db.Runs.Where(r => !r.Reported && r.Agent != null && r.Until != null).ToListAsync(cancel);
-        return [.. runs.GroupBy(r => r.Agent!).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new AgentState(g.Key, [.. g.Select(r => new AgentWork(r.Project, r.Key, r.Automation, r.StartedAt))], g.Max(r => r.Until!.Value), g.All(r => r.Until < now)))];
+        var runs = (await db.Runs.Where(r => !r.Reported && r.Agent != null && r.Until != null).ToListAsync(cancel)).ToLookup(r => r.Agent!);
+        var there = await db.Agents.ToDictionaryAsync(r => r.Name, cancel);
+        return [.. runs.Select(g => g.Key).Union(there.Keys).Order(StringComparer.Ordinal).Select(name => AgentOf(name, there.GetValueOrDefault(name), [.. runs[name]], now))];
+    }
+
+    // One that says nothing may still hold work, and one whose claims hold is alive whatever it says.
+    private static AgentState AgentOf(string name, AgentRow? there, IReadOnlyList<RunRow> runs, DateTimeOffset now)
+    {
+        var work = runs.Select(r => new AgentWork(r.Project, r.Key, r.Automation, r.StartedAt)).ToList();
+        var until = runs.Select(r => r.Until!.Value).Append(there?.Until ?? DateTimeOffset.MinValue).Max();
+        return new AgentState(name, work, there?.Slots, there?.SeenAt, until, IsSilent: until < now);
     }
 }
 
@@ -63,7 +71,7 @@ public sealed record OperationsState
     /// <summary>Lines for the projects' leases, where anybody stands.</summary>
     public required IReadOnlyList<LeaseLineState> Leases { get; init; }
 
-    /// <summary>Agents that hold work.</summary>
+    /// <summary>Agents that are there or hold work.</summary>
     public required IReadOnlyList<AgentState> Agents { get; init; }
 
     /// <summary>Ordered runs that nobody has taken.</summary>
@@ -94,12 +102,14 @@ public sealed record FollowerState(string Name, string? Owner, long Position, lo
 /// <param name="Line">Instances that wait, the next one first.</param>
 public sealed record LeaseLineState(string Project, string Name, string? Holder, IReadOnlyList<string> Line);
 
-/// <summary>An agent that holds work.</summary>
+/// <summary>An agent that is there or holds work.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Work">What it works on.</param>
-/// <param name="Until">Its latest claim holds until then, unless it says again that it lives.</param>
-/// <param name="IsSilent">True: every claim of it has run out.</param>
-public sealed record AgentState(string Name, IReadOnlyList<AgentWork> Work, DateTimeOffset Until, bool IsSilent);
+/// <param name="Slots">How many automations it runs at a time; null: it has not said so.</param>
+/// <param name="SeenAt">When it last said that it is there; null: never, or it has left.</param>
+/// <param name="Until">It is alive until then, unless it says so again or renews a claim.</param>
+/// <param name="IsSilent">True: every claim of it has run out, and it should long have said that it is there.</param>
+public sealed record AgentState(string Name, IReadOnlyList<AgentWork> Work, int? Slots, DateTimeOffset? SeenAt, DateTimeOffset Until, bool IsSilent);
 
 /// <summary>A run that an agent holds.</summary>
 public sealed record AgentWork(string Project, string Key, string Automation, DateTimeOffset? Since);

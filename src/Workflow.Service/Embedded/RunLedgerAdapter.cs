@@ -7,8 +7,10 @@ using Workflow.Runtime.Queries;
 namespace Workflow.Service.Embedded;
 
 /// <summary>The agent's queue of orders, over the runtime's table.</summary>
-internal sealed class RunLedgerAdapter(RunLedger ledger) : IRunLedger
+internal sealed class RunLedgerAdapter(RunLedger ledger, AgentRoster roster) : IRunLedger
 {
+    public Task AttendAsync(string agent, int slots, TimeSpan lasting, CancellationToken cancellationToken) => roster.AttendAsync(agent, slots, lasting, cancellationToken);
+
     public Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken) => ledger.EnqueueAsync(order, cancellationToken);
 
     public async Task<ClaimedRun?> ClaimNextAsync(string agent, TimeSpan lease, CancellationToken cancellationToken) =>

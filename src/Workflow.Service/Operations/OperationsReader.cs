@@ -30,7 +30,7 @@ internal sealed class OperationsReader(
             WaitingRuns = state.Waiting,
             WaitingSince = state.WaitingSince,
             Followers = [.. state.Cursors.Select(c => new FollowerReport(c.Name, c.Owner, c.Position, c.Behind, c.Lag))],
-            Agents = [.. state.Agents.Select(a => new AgentReport(a.Name, [.. a.Work.Where(w => Sees(w.Project)).Select(w => new AgentWorkReport(w.Project, w.Key, w.Automation, w.Since))], a.Until, a.IsSilent))],
+            Agents = [.. state.Agents.Select(a => new AgentReport(a.Name, [.. a.Work.Where(w => Sees(w.Project)).Select(w => new AgentWorkReport(w.Project, w.Key, w.Automation, w.Since))], a.Until, a.IsSilent, a.Slots, a.SeenAt))],
             Leases = [.. state.Leases.Where(l => Sees(l.Project)).Select(l => new LeaseReport(l.Project, l.Name, l.Holder, l.Line))],
             Parked = await parked.ListAsync(projects, MostParked, cancellationToken),
             Commits = commits.Read(),

@@ -7,7 +7,18 @@ internal sealed class MemoryLedger(TimeProvider time) : IRunLedger
 {
     private readonly Lock gate = new();
     private readonly List<Row> rows = [];
+    private readonly List<(string Agent, int Slots, TimeSpan Lasting)> attendance = [];
     private long lastClaim;
+
+    /// <summary>What was said of agents being there, in order.</summary>
+    public IReadOnlyList<(string Agent, int Slots, TimeSpan Lasting)> Attendance
+    {
+        get
+        {
+            lock (gate)
+                return [.. attendance];
+        }
+    }
 
     public IReadOnlyList<string> LogOf(Guid run)
     {
@@ -26,6 +37,13 @@ internal sealed class MemoryLedger(TimeProvider time) : IRunLedger
     {
         lock (gate)
             rows.ForEach(r => r.Until = DateTimeOffset.MinValue);
+    }
+
+    public Task AttendAsync(string agent, int slots, TimeSpan lasting, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            attendance.Add((agent, slots, lasting));
+        return Task.CompletedTask;
     }
 
     public Task EnqueueAsync(AutomationOrder order, CancellationToken cancellationToken)

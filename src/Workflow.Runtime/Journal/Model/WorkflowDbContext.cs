@@ -25,6 +25,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<ProjectRow> Projects => Set<ProjectRow>();
     public DbSet<KeyRow> Keys => Set<KeyRow>();
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+    public DbSet<AgentRow> Agents => Set<AgentRow>();
     public DbSet<StoreInfoRow> StoreInfo => Set<StoreInfoRow>();
 
     /// <summary>Adds rows or replaces those with the same key, in the transaction under way; nothing is tracked.</summary>
@@ -113,6 +114,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<ProjectRow>().ToTable("projects").HasKey(r => r.Project);
         modelBuilder.Entity<KeyRow>().ToTable("keys").HasKey(r => new { r.Project, r.Prefix });
         modelBuilder.Entity<SavedViewRow>().ToTable("saved_views").HasKey(r => new { r.Person, r.Name });
+        modelBuilder.Entity<AgentRow>().ToTable("agents").HasKey(r => r.Name);
         modelBuilder.Entity<StoreInfoRow>().ToTable("store_info").HasKey(r => r.Name);
         SnakeCase.Apply(modelBuilder);
     }

@@ -50,6 +50,12 @@ internal static class AgentApi
             .AnswersNothing()
             .Refuses(EdgeCodes.InvalidBody);
 
+        api.MapPost(Prefix + "/attendance", AttendAsync)
+            .Says("attend", "Say that an agent is there", "Also while it has nothing to do: the page of operations shows it. Claims have nothing to do with it.")
+            .Reads<AgentAttendance>()
+            .AnswersNothing()
+            .Refuses(EdgeCodes.InvalidBody);
+
         api.MapPost(Prefix + "/release", ReleaseAllAsync)
             .Says("releaseRuns", "Give back every claim under an agent's name", "Asked by an agent that starts: whoever held them under its name is dead.")
             .Reads<AgentRelease>()
@@ -102,6 +108,13 @@ internal static class AgentApi
     private static async Task<IResult> OrderAsync(HttpContext http, RunLedger ledger)
     {
         await ledger.EnqueueAsync(await BodyReader.ReadAsync<AutomationOrder>(http), http.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> AttendAsync(HttpContext http, AgentRoster roster)
+    {
+        var body = await BodyReader.ReadAsync<AgentAttendance>(http);
+        await roster.AttendAsync(AgentClaims.Agent(body.Agent), AgentClaims.Slots(body.Slots), AgentClaims.Lasting(body.LastsMs), http.RequestAborted);
         return Results.NoContent();
     }
 

@@ -43,6 +43,10 @@ internal static class AgentClaims
 
     public static TimeSpan Lease(int milliseconds) => TimeSpan.FromMilliseconds(Number(milliseconds, "leaseMs", 100, 3_600_000));
 
+    public static int Slots(int slots) => Number(slots, "slots", 1, 1000);
+
+    public static TimeSpan Lasting(int milliseconds) => TimeSpan.FromMilliseconds(Number(milliseconds, "lastsMs", 0, 3_600_000));
+
     // Whoever asked may have gone meanwhile: then somebody else shall have it at once.
     private static async Task<IResult> AnswerAsync(HttpContext http, RunLedger ledger, ClaimedOrder claimed)
     {
