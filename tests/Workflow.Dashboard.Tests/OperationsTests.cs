@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Runtime.Queries;
@@ -22,6 +23,8 @@ internal sealed class OperationsTests
         await Expect(page.Locator("#agents li")).ToContainTextAsync("0 of 2 slots busy");
         await Expect(page.Locator("#agents li .badge")).ToHaveTextAsync("alive");
         await Expect(page.Locator("#leases")).ToContainTextAsync("First come, first served");
+        await page.Locator("a.tile", new() { HasText = "longest overdue deadline" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/instances\\?.*late=true"));
         visit.Complaints.ShouldBeEmpty();
     }
 
