@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Messages;
+using Workflow.Service.Dashboard.Shown;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -9,6 +11,8 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>A client answers with a link, and sees nothing else.</summary>
 internal sealed class ShownTests
 {
+    private const string Commit = "c0ffee0123456789abcdef0123456789abcdef01";
+
     private static DashboardService Service => SharedService.One;
 
     [Test]
@@ -99,6 +103,121 @@ internal sealed class ShownTests
         using var response = await Service.Http.PostAsync("/session/answer", form);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
+    public async Task A_client_reads_where_to_see_it_and_nothing_of_the_teams_own_machines()
+    {
+        var key = await DemonstrateAsync("Shown at an address", new()
+        {
+            ["sandbox"] = "/srv/secret/sandboxes/FR-1", ["address"] = "https://review.example.org/FR-1", ["trick"] = "javascript:alert(1)", ["file"] = "file:///srv/secret/x",
+        });
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        var link = visit.Page.Locator("#where a");
+        await Expect(link).ToHaveCountAsync(1);
+        await Expect(link).ToHaveAttributeAsync("href", "https://review.example.org/FR-1");
+        await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer");
+        await Expect(link).ToHaveAttributeAsync("target", "_blank");
+        await Expect(visit.Page.Locator("#where")).ToContainTextAsync("It runs in the review environment");
+        var page = await visit.Page.ContentAsync();
+        foreach (var inner in new[] { "/srv/secret", Commit, Commit[..10], "javascript:" })
+            page.ShouldNotContain(inner);
+        (await Axe.FindAsync(visit.Page)).ShouldBeEmpty();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Where_there_is_no_address_the_client_is_told_whom_to_ask()
+    {
+        var key = await DemonstrateAsync("Shown by somebody", new() { ["sandbox"] = "/srv/secret/sandboxes/FR-1" });
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        await Expect(visit.Page.Locator("#where")).ToContainTextAsync("Maria will show it to you");
+        (await visit.Page.ContentAsync()).ShouldNotContain("/srv/secret");
+    }
+
+    [Test]
+    public async Task Where_nothing_was_built_yet_no_empty_card_says_so()
+    {
+        var key = await Service.StartInstanceAsync("Nothing built");
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Your answer" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "What was built" })).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Where to see it" })).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task An_answer_that_is_not_possible_now_is_disabled_and_says_why()
+    {
+        var key = await DemonstrateAsync("Not tested yet", []);
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        await Expect(visit.Page.Locator("button[value=approved]")).ToBeDisabledAsync();
+        await Expect(visit.Page.Locator("#why-approved")).ToContainTextAsync("product-qa.passed");
+        await Expect(visit.Page.Locator("button[value=rejected]")).ToBeEnabledAsync();
+    }
+
+    [Test]
+    public async Task A_client_approves_with_a_link()
+    {
+        var key = await DemonstrateAsync("Approved by Clara", [], tested: true);
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        await visit.Page.Locator("button[value=approved]").ClickAsync();
+
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Thank you");
+        (await Service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("production-backup");
+        (await Service.As("x").JournalAsync(DashboardService.Project, key)).Items.ShouldContain(e => e.Entry.Actor == new Actor("Clara", "client"));
+    }
+
+    [Test]
+    public async Task A_link_counts_for_seven_days_and_no_longer()
+    {
+        var clock = new MovedClock();
+        await using var service = await DashboardService.StartAsync(o => o with { Clock = clock });
+        var key = await service.StartInstanceAsync("Asked a week ago");
+        var address = service.Get<ShownLinks>().Make(new ShownLink(DashboardService.Project, key, "discussion", 1, "Clara", "Maria"));
+        await using var visit = await Visit.BeginAsync(service, name: null);
+
+        clock.By = ShownLinks.Lifetime - TimeSpan.FromMinutes(5);
+        await visit.Page.GotoAsync(address);
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Asked a week ago");
+        clock.By = ShownLinks.Lifetime + TimeSpan.FromMinutes(5);
+        await visit.Page.GetByLabel("What you want to say").FillAsync("Too late");
+        await visit.Page.Locator("button[value=declined]").ClickAsync();
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/sign-in|/$"));
+        await visit.Page.GotoAsync(address);
+
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("This link does not count");
+        (await service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("discussion");
+    }
+
+    // Takes a request to the client's demonstration. What was not tested cannot be approved.
+    private static async Task<string> DemonstrateAsync(string title, Dictionary<string, string> outputs, bool tested = false)
+    {
+        var key = await Service.StartInstanceAsync(title);
+        var manager = Service.As("Maria", "manager");
+        await manager.OverrideAsync(DashboardService.Project, key, "sandbox", "To be shown");
+        await Journey.AutomateAsync(Service, key, "created", commit: Commit, outputs: outputs);
+        if (tested)
+        {
+            await manager.OverrideAsync(DashboardService.Project, key, "product-qa", "To be tested");
+            await Service.As("Theo", "tester").ReportAsync(DashboardService.Project, key, new() { Outcome = "passed" });
+            await Journey.AutomateAsync(Service, key, "backed-up");
+        }
+        else
+        {
+            await manager.OverrideAsync(DashboardService.Project, key, "demo", "To be shown");
+        }
+
+        return key;
     }
 
     private static async Task<string> MakeAsync(string key)

@@ -80,6 +80,9 @@ internal static class CommandReader
         Require("key", command.Key);
         if (command is StartWorkflow { Parent: not null } or StartWorkflow { Blocked: true })
             throw new CommandFormatException("A start from outside has no parent and is not blocked: children are started by their parents.");
+        // What the agent reports was printed by programs: it is shown as it is, and refusing it would leave an automation without its end.
+        if (command is not (AutomationStarted or AutomationReported) && CommandTexts.FindFault(command) is { } fault)
+            throw new CommandFormatException($"The member {fault.Member} is refused: {fault.Message}.");
         return CommandIds.Of(command, message) is var id && id == command.CommandId ? command : command with { CommandId = id };
     }
 

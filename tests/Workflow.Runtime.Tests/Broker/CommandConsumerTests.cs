@@ -133,6 +133,8 @@ internal sealed class CommandConsumerTests : BrokerFixture
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "commandId": "c9f0f895-7b1a-5d3e-8f6a-0123456789ab" }""", "comment", "version 5")]
     [TestCase("""{ "project": "shop", "key": "T/7", "text": "hi" }""", "comment", "cannot be a key")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi\u0000" }""", "comment", "U+0000")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi\u0001" }""", "comment", "/text is refused: holds the control character U+0001 at position 3")]
+    [TestCase("""{ "project": "shop", "key": "T-7", "workflow": "task", "title": "a\nb" }""", "start-workflow", "/title is refused: holds the control character U+000A at position 2")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "txet": "ho" }""", "comment", "txet")]
     [TestCase("""{ "project": "shop", "key": "T-7", "text": "hi", "text": "ho" }""", "comment", "text")]
     [TestCase("""{ "project": "nowhere", "key": "T-7", "text": "hi" }""", "comment", "no project 'nowhere'")]

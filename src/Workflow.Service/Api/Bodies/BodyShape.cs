@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Service.Api.Refusals;
 
@@ -109,12 +110,10 @@ internal sealed class BodyShape
 
     private void Text(JsonElement element, string path, string name)
     {
-        if (Read(element.GetString) is not { } text || text.Contains('\0', StringComparison.Ordinal))
-            Add(path, EdgeCodes.InvalidText, "holds a NUL character or half a surrogate pair; send whole Unicode characters");
-        else if (text.Length > BodyLimits.Of(name))
-            Add(path, EdgeCodes.TextTooLong, $"{text.Length} characters long; at most {BodyLimits.Of(name)} are taken");
-        else if (name.Length > 0 && string.IsNullOrWhiteSpace(text) && name is "title" or "text" or "to" or "outcome" or "workflow")
-            Add(path, EdgeCodes.MissingMember, "blank, but it needs a value");
+        if (Read(element.GetString) is not { } text)
+            Add(path, EdgeCodes.InvalidText, "holds half a surrogate pair or bytes that are not UTF-8; send whole Unicode characters");
+        else if (TextShape.Find(name, text) is { } fault)
+            Add(path, fault.Code, fault.Message);
     }
 
     private string? Name(JsonProperty member, string path)
@@ -126,9 +125,9 @@ internal sealed class BodyShape
             return null;
         }
 
-        if (name.Length <= BodyLimits.Title)
+        if (name.Length <= TextShape.Title)
             return name;
-        Add(path, EdgeCodes.TextTooLong, $"a member's name is {name.Length} characters long; at most {BodyLimits.Title} are taken");
+        Add(path, EdgeCodes.TextTooLong, $"a member's name is {name.Length} characters long; at most {TextShape.Title} are taken");
         return null;
     }
 

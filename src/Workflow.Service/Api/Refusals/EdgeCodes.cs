@@ -1,3 +1,5 @@
+using Workflow.Messages;
+
 namespace Workflow.Service.Api.Refusals;
 
 /// <summary>Reasons for which the edge refuses a request before the engine sees it. Codes never change their meaning.</summary>
@@ -8,10 +10,10 @@ internal static class EdgeCodes
     public const string InvalidBody = "invalid-body";
     public const string UnknownMember = "unknown-member";
     public const string DuplicateMember = "duplicate-member";
-    public const string MissingMember = "missing-member";
+    public const string MissingMember = TextFault.Blank;
     public const string WrongType = "wrong-type";
-    public const string InvalidText = "invalid-text";
-    public const string TextTooLong = "text-too-long";
+    public const string InvalidText = TextFault.Invalid;
+    public const string TextTooLong = TextFault.TooLong;
     public const string BodyTooLarge = "body-too-large";
     public const string SlowBody = "slow-body";
     public const string JsonRequired = "json-required";

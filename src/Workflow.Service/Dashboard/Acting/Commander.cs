@@ -3,6 +3,7 @@ using Workflow.Messages.Commands;
 using Workflow.Runtime;
 using Workflow.Runtime.Journal;
 using Workflow.Service.Api.Refusals;
+using Workflow.Service.Dashboard.Instance;
 using Workflow.Service.Dashboard.Sessions;
 
 namespace Workflow.Service.Dashboard.Acting;
@@ -25,10 +26,13 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         if (session.Roles is { Count: 0 })
             return new ActionResult(false, session.T["act.reads-only"]);
         var actor = session.As(roles.Count == 0 ? session.Role ?? FirstRole : session.RoleAmong(roles) ?? session.Role);
+        var command = make(new CommandStart(id ?? Guid.CreateVersion7(), project, key, actor));
+        if (CommandTexts.FindFault(command) is { } fault)
+            return new ActionResult(false, session.T["act.text." + fault.Code, [FieldNames.Of(session.T, fault.Name), .. fault.Values]]);
         try
         {
             // Whoever closes the page has still asked for it.
-            var receipt = await engine.SendAsync(make(new CommandStart(id ?? Guid.CreateVersion7(), project, key, actor)), CancellationToken.None);
+            var receipt = await engine.SendAsync(command, CancellationToken.None);
             return Tell(receipt);
         }
         catch (StoreUnavailableException)

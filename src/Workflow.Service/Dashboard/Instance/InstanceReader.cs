@@ -23,7 +23,7 @@ internal sealed class InstanceReader(InstanceQueries instances, ReaderDefinition
             || await definitions.FindAsync(current.Workflow, current.Version, cancellationToken) is not { } definition)
             return null;
         var entries = await JournalAsync(project, key, known, cancellationToken);
-        var past = at is { } sequence && sequence < current.Sequence && sequence >= 1
+        var past = at >= 1 && Math.Max(at.Value, InstanceSnapshot.FirstOf(entries)) is var sequence && sequence < current.Sequence
             ? WorkflowCore.Apply(null, entries.Where(e => e.Entry.Sequence <= sequence).Select(e => e.Entry).ToArray())
             : null;
         var shown = past ?? current;

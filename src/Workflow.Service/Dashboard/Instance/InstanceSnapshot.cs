@@ -1,4 +1,5 @@
 using Workflow.Engine.Definitions;
+using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
 
 namespace Workflow.Service.Dashboard.Instance;
@@ -17,6 +18,12 @@ public sealed record InstanceSnapshot(
 
     /// <summary>When it was so; where it is so now, when its last entry was made.</summary>
     public DateTimeOffset At => EntriesThen.LastOrDefault()?.Entry.At ?? Current.LastAt;
+
+    /// <summary>The first entry after which there is something to look at: before it, it is in no stage.</summary>
+    public long First => FirstOf(Entries);
+
+    /// <inheritdoc cref="First"/>
+    public static long FirstOf(IEnumerable<JournalRecord> entries) => entries.FirstOrDefault(e => e.Entry is StageEntered)?.Entry.Sequence ?? 1;
 
     public string TitleOf(string stage) => Definition.FindTitle(stage) ?? stage;
 }

@@ -43,9 +43,13 @@ internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQue
             ? (instance, definition)
             : null;
 
+    /// <summary>The outcomes that are a client's to answer with, also those that are not possible now.</summary>
+    public IReadOnlyList<OutcomeExplanation> Outcomes(Engine.Instances.Instance instance, Definition definition) =>
+        [.. WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()).Outcomes.Where(o => o.Roles.Contains(Role))];
+
     /// <summary>The outcomes that a client can answer with, as things stand.</summary>
     public IReadOnlyList<OutcomeExplanation> Answers(Engine.Instances.Instance instance, Definition definition) =>
-        [.. WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()).Outcomes.Where(o => o.Roles.Contains(Role) && o.Blocks.Count == 0)];
+        [.. Outcomes(instance, definition).Where(o => o.Blocks.Count == 0)];
 
     private sealed record Sealed(ShownLink Link, DateTimeOffset Until);
 }

@@ -28,11 +28,14 @@ internal static class ShownRoutes
                     return Results.LocalRedirect(Urls.SignIn);
                 if (await links.FindAsync(link, http.RequestAborted) is not var (instance, definition))
                     return Results.LocalRedirect(Urls.With(back, ("said", "over")));
-                if (links.Answers(instance, definition).FirstOrDefault(o => o.Outcome == chosen) is not { } outcome || text.Length > LongestText || text.Any(c => c == '\0'))
+                if (links.Answers(instance, definition).FirstOrDefault(o => o.Outcome == chosen) is not { } outcome || text.Length > LongestText)
                     return Results.LocalRedirect(Urls.With(back, ("said", "refused")));
                 if (outcome.MissingFields.Count > 0 && text.Length == 0)
                     return Results.LocalRedirect(Urls.With(back, ("said", "text")));
-                var receipt = await engine.SendAsync(Report(link, definition, outcome.Outcome, text), CancellationToken.None);
+                var report = Report(link, definition, outcome.Outcome, text);
+                if (CommandTexts.FindFault(report) is not null)
+                    return Results.LocalRedirect(Urls.With(back, ("said", "refused")));
+                var receipt = await engine.SendAsync(report, CancellationToken.None);
                 return Results.LocalRedirect(Urls.With(back, ("said", receipt.Status == ReceiptStatus.Rejected ? "refused" : "thanks")));
             })
             .ExcludeFromDescription()
