@@ -18,5 +18,8 @@ public sealed record InstanceSnapshot(
     /// <summary>When it was so; where it is so now, when its last entry was made.</summary>
     public DateTimeOffset At => EntriesThen.LastOrDefault()?.Entry.At ?? Current.LastAt;
 
+    /// <summary>The moment from which is counted how long ago or ahead things are: a past one, where that is shown.</summary>
+    public DateTimeOffset CountedAt(DateTimeOffset now) => IsPast ? At : now;
+
     public string TitleOf(string stage) => Definition.FindTitle(stage) ?? stage;
 }
