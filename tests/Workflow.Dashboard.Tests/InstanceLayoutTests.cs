@@ -29,4 +29,24 @@ internal sealed class InstanceLayoutTests
         await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
         visit.Complaints.ShouldBeEmpty();
     }
+
+    [Test]
+    public async Task The_lanes_of_its_tasks_share_the_width_and_scroll_only_where_there_is_little()
+    {
+        var key = await Service.StartInstanceAsync("With a task");
+        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "qa", "To be tested");
+        await Service.As("Theo", "tester").ReportAsync(DashboardService.Project, key, new() { Outcome = "failed", Findings = [new("The total is off by one")] });
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        await Expect(page.Locator("#tasks .lane")).ToHaveCountAsync(3);
+        const string Sizes = "b => [b.scrollWidth, b.clientWidth, ...[...b.children].map(l => Math.round(l.getBoundingClientRect().width)), document.documentElement.scrollWidth]";
+
+        var wide = await page.Locator("#tasks .board").EvaluateAsync<int[]>(Sizes);
+        wide[0].ShouldBeLessThanOrEqualTo(wide[1]);
+        wide[2..5].Distinct().ShouldHaveSingleItem();
+        await page.SetViewportSizeAsync(420, 800);
+        var narrow = await page.Locator("#tasks .board").EvaluateAsync<int[]>(Sizes);
+        narrow[0].ShouldBeGreaterThan(narrow[1]);
+        narrow[^1].ShouldBeLessThanOrEqualTo(420);
+    }
 }
