@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Faults.Tests.Agents;
@@ -89,6 +90,25 @@ public sealed class AutomationTests
         await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Success", new() { Timeout = 30_000 });
         (await _service.As("x").JournalAsync("live", key)).Items.Select(i => i.Entry).OfType<AutomationStopped>().ShouldHaveSingleItem().Actor.Name.ShouldBe("Olga");
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_it_prints_is_shown_with_the_readers_time_of_day()
+    {
+        var client = _service.As("Olga", "devops");
+        await client.PutProjectAsync((await client.FindProjectAsync("live"))! with { Test = ["echo", "All is well"] }, deploy: true);
+        var key = (await client.StartAsync("live", new StartRequest("live-probe", "Read in Tokyo"))).Key;
+        await using var visit = await Visit.BeginAsync(_service, "Olga", "devops", zone: "Asia/Tokyo");
+        var page = await visit.OpenAsync($"/instances/live/{key}");
+        await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Success", new() { Timeout = 30_000 });
+
+        await page.Locator("#runs [data-run=run-tests] summary").ClickAsync();
+
+        var run = (await client.RunsAsync("live", key)).Items.ShouldHaveSingleItem().Run;
+        var line = (await client.RunLogAsync("live", run)).Lines.Single(l => l.Text == "All is well");
+        var shown = page.Locator("#runs .log > span").Filter(new() { HasTextRegex = new Regex(@"\d\s*All is well") });
+        await Expect(shown).ToBeVisibleAsync();
+        (await shown.TextContentAsync())!.TrimEnd().ShouldBe($"{line.At.ToOffset(TimeSpan.FromHours(9)):HH:mm:ss} All is well");
     }
 
     [Test]

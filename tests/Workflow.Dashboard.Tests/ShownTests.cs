@@ -186,10 +186,10 @@ internal sealed class ShownTests
         var address = service.Get<ShownLinks>().Make(new ShownLink(DashboardService.Project, key, "discussion", 1, "Clara", "Maria"));
         await using var visit = await Visit.BeginAsync(service, name: null);
 
-        clock.By = ShownLinks.Lifetime - TimeSpan.FromMinutes(5);
+        clock.PutForward(ShownLinks.Lifetime - TimeSpan.FromMinutes(5));
         await visit.Page.GotoAsync(address);
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Asked a week ago");
-        clock.By = ShownLinks.Lifetime + TimeSpan.FromMinutes(5);
+        clock.PutForward(TimeSpan.FromMinutes(10));
         await visit.Page.GetByLabel("What you want to say").FillAsync("Too late");
         await visit.Page.Locator("button[value=declined]").ClickAsync();
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/sign-in|/$"));

@@ -1,9 +1,10 @@
 namespace Workflow.Dashboard.Tests.Support;
 
-/// <summary>The system's clock, moved on as far as a test says; timers run as ever.</summary>
+/// <summary>The system's clock, put forward.</summary>
 internal sealed class MovedClock : TimeProvider
 {
-    public TimeSpan By { get; set; }
+    private long _ahead;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
-}
+    public void PutForward(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ahead));

@@ -106,7 +106,20 @@
 
   window.workflowDashboard = {
     alive,
-    showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
+    // A dialog goes away with what it was drawn for: whoever used it goes on where they opened it, or where that is gone too, on the page.
+    showDialog: dialog => {
+      if (dialog.open) return;
+      const opener = document.activeElement;
+      dialog.showModal();
+      const watch = new MutationObserver(() => {
+        if (dialog.isConnected) return;
+        watch.disconnect();
+        if (document.activeElement !== document.body || opener === document.body) return;
+        if (opener.isConnected && !opener.disabled) opener.focus();
+        else document.getElementById('main')?.focus({ preventScroll: true });
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    },
     closeDialog: dialog => dialog.close(),
     save: (name, content) => {
       const link = document.createElement('a');

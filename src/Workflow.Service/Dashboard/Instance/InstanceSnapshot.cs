@@ -25,5 +25,8 @@ public sealed record InstanceSnapshot(
     /// <inheritdoc cref="First"/>
     public static long FirstOf(IEnumerable<JournalRecord> entries) => entries.FirstOrDefault(e => e.Entry is StageEntered)?.Entry.Sequence ?? 1;
 
+    /// <summary>The moment from which is counted how long ago or ahead things are: a past one, where that is shown.</summary>
+    public DateTimeOffset CountedAt(DateTimeOffset now) => IsPast ? At : now;
+
     public string TitleOf(string stage) => Definition.FindTitle(stage) ?? stage;
 }

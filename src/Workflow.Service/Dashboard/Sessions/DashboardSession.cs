@@ -86,6 +86,8 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
 
     public string Moment(DateTimeOffset at) => Formats.Moment(T, Zone, at, Now);
 
+    public string Time(DateTimeOffset at) => Formats.Time(Zone, at);
+
     public string Duration(TimeSpan duration) => Formats.Duration(T, duration);
 
     public string Number(long number) => Formats.Number(T, number);

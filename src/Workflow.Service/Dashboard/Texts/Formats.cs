@@ -39,11 +39,14 @@ public static class Formats
     /// <summary>A moment for programs, as <c>2026-11-21T14:03:11Z</c>.</summary>
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day in somebody's zone, as <c>14:03:11</c>.</summary>
+    public static string Time(TimeZoneInfo zone, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>A moment in somebody's zone, to the second: <c>21 Nov, 14:03:11</c>, with the year where it is another one than now.</summary>
     public static string Moment(Language language, TimeZoneInfo zone, DateTimeOffset at, DateTimeOffset now)
     {
         var (local, today) = (TimeZoneInfo.ConvertTime(at, zone), TimeZoneInfo.ConvertTime(now, zone));
-        var time = local.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var time = Time(zone, at);
         if (local.Date == today.Date)
             return time;
         var year = local.Year == today.Year ? "" : " " + local.Year.ToString(CultureInfo.InvariantCulture);

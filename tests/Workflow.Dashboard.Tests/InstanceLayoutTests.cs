@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using Workflow.Dashboard.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workflow.Dashboard.Tests;
+
+/// <summary>What one instance's page shows, in its place.</summary>
+internal sealed class InstanceLayoutTests
+{
+    private static DashboardService Service => SharedService.One;
+
+    [Test]
+    public async Task Its_whole_picture_is_seen_without_scrolling_and_is_enlarged_with_the_way_it_came()
+    {
+        var key = await Service.StartInstanceAsync("Seen as a whole");
+        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "production-qa", "Far to the right");
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+
+        var sizes = await page.Locator(".picture").EvaluateAsync<int[]>("p => [p.scrollWidth, p.clientWidth, p.scrollHeight, p.clientHeight]");
+        sizes[0].ShouldBeLessThanOrEqualTo(sizes[1]);
+        sizes[2].ShouldBeLessThanOrEqualTo(sizes[3]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enlarge the picture of Feature request" }).ClickAsync();
+
+        await Expect(page.Locator("dialog .swimlane.traced .current")).ToBeInViewportAsync();
+        await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("agreed");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task The_lanes_of_its_tasks_share_the_width_and_scroll_only_where_there_is_little()
+    {
+        var key = await Service.StartInstanceAsync("With a task");
+        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "qa", "To be tested");
+        await Service.As("Theo", "tester").ReportAsync(DashboardService.Project, key, new() { Outcome = "failed", Findings = [new("The total is off by one")] });
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        await Expect(page.Locator("#tasks .lane")).ToHaveCountAsync(3);
+        const string Sizes = "b => [b.scrollWidth, b.clientWidth, ...[...b.children].map(l => Math.round(l.getBoundingClientRect().width)), document.documentElement.scrollWidth]";
+
+        var wide = await page.Locator("#tasks .board").EvaluateAsync<int[]>(Sizes);
+        wide[0].ShouldBeLessThanOrEqualTo(wide[1]);
+        wide[2..5].Distinct().ShouldHaveSingleItem();
+        await page.SetViewportSizeAsync(420, 800);
+        var narrow = await page.Locator("#tasks .board").EvaluateAsync<int[]>(Sizes);
+        narrow[0].ShouldBeGreaterThan(narrow[1]);
+        narrow[^1].ShouldBeLessThanOrEqualTo(420);
+    }
+}
