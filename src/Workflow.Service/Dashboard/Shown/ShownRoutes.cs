@@ -23,9 +23,10 @@ internal static class ShownRoutes
                     throw new Refusal(EdgeCodes.InvalidRequest, ("reason", "the form was not made by this service's page, or long ago. Open the link anew and answer again"));
                 var form = await http.Request.ReadFormAsync(http.RequestAborted);
                 var (token, chosen, text) = (form["token"].ToString(), form["outcome"].ToString(), form["text"].ToString().Trim());
-                var back = $"{Urls.Shown}/{token}";
+                var back = $"{Urls.Shown}/{Uri.EscapeDataString(token)}";
+                // The page says of a link that is over that it is.
                 if (links.Read(token) is not { } link)
-                    return Results.LocalRedirect(Urls.SignIn);
+                    return Results.LocalRedirect(back);
                 if (await links.FindAsync(link, http.RequestAborted) is not var (instance, definition))
                     return Results.LocalRedirect(Urls.With(back, ("said", "over")));
                 if (links.Answers(instance, definition).FirstOrDefault(o => o.Outcome == chosen) is not { } outcome || text.Length > LongestText)
