@@ -106,7 +106,7 @@ public sealed class AutomationTests
 
         var run = (await client.RunsAsync("live", key)).Items.ShouldHaveSingleItem().Run;
         var line = (await client.RunLogAsync("live", run)).Lines.Single(l => l.Text == "All is well");
-        var shown = page.Locator("#runs .log > span").Filter(new() { HasTextRegex = new Regex(@"\d\s*All is well") });
+        var shown = page.Locator("#runs .log > span").Filter(new() { HasTextRegex = new Regex(@"\d\s*All is well", RegexOptions.None, TimeSpan.FromSeconds(10)) });
         await Expect(shown).ToBeVisibleAsync();
         (await shown.TextContentAsync())!.TrimEnd().ShouldBe($"{line.At.ToOffset(TimeSpan.FromHours(9)):HH:mm:ss} All is well");
     }
