@@ -105,6 +105,31 @@ internal sealed class DefinitionTests
     }
 
     [Test]
+    public async Task Each_version_counts_its_own_instances_and_leads_to_their_list()
+    {
+        await using var service = await DashboardService.StartAsync();
+        var old = await service.StartInstanceAsync("On the first version", "task");
+        await service.As("Maria", "manager").RegisterDefinitionAsync(Task(2));
+        foreach (var title in new[] { "On the second version", "On the second version, too" })
+            await service.StartInstanceAsync(title, "task");
+        await using var visit = await Visit.BeginAsync(service);
+
+        var page = await visit.OpenAsync("/definitions/task/2");
+        await Expect(page.Locator(".swimlane [data-stage=to-do] .badge.live")).ToHaveTextAsync("2");
+        await visit.OpenAsync("/definitions/task/1");
+        await Expect(page.Locator(".swimlane [data-stage=to-do] .badge.live")).ToHaveTextAsync("1");
+        await page.Locator(".swimlane a[data-stage=to-do]").ClickAsync();
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([old]);
+        await Expect(page.Locator(".filters")).ToContainTextAsync("version 1");
+        await visit.OpenAsync("/definitions");
+        await page.Locator("tr[data-definition=task]:has(a[href$='/task/1']) td.number a").First.ClickAsync();
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([old]);
+        using var answer = System.Text.Json.JsonDocument.Parse(await service.Http.GetStringAsync("/api/projects/default/instances?workflow=task&version=1"));
+        answer.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("key").GetString().ShouldBe(old);
+    }
+
+    [Test]
     public void What_changed_between_two_texts_makes_each_of_them_again() => Prop.ForAll(
         ArbMap.Default.ArbFor<(NonNull<bool[]> Before, NonNull<bool[]> After)>(),
         texts =>

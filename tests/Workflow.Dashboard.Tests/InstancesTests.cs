@@ -178,4 +178,19 @@ internal sealed class InstancesTests
         await Expect(page.Locator("tbody")).Not.ToContainTextAsync(nowhere);
         page.Url.ShouldContain("environment=review");
     }
+
+    [TestCase("state=weird", "State: weird")]
+    [TestCase("waiting=weird", "Blocked by: weird")]
+    [TestCase("environment=weird", "Runs in: weird")]
+    [TestCase("workflow=weird&stage=nowhere", "Definition: weird, Stage: nowhere")]
+    public async Task A_filter_that_there_is_not_is_said_to_be_unknown(string query, string said)
+    {
+        await using var visit = await Visit.BeginAsync(Service);
+
+        var page = await visit.OpenAsync($"/instances?{query}");
+
+        await Expect(page.Locator("#unknown-filter")).ToHaveTextAsync($"This filter is not known, so nothing can match it: {said}.");
+        await visit.OpenAsync("/instances?state=suspended");
+        await Expect(page.Locator("#unknown-filter")).ToHaveCountAsync(0);
+    }
 }

@@ -62,4 +62,44 @@ internal sealed class WorkTests
         await page.GetByLabel("only mine, and nobody's").CheckAsync();
         await Expect(row).ToHaveCountAsync(0);
     }
+
+    [Test]
+    public async Task Work_is_delegated_to_somebody_and_not_to_spaces()
+    {
+        var key = await Service.StartInstanceAsync("To be delegated");
+        await Service.As("Cecil", "client").AssignAsync(DashboardService.Project, key, new Workflow.Messages.Http.AssignRequest("Cecil", "client"));
+        await using var visit = await Visit.BeginAsync(Service, "Clara", "client");
+        var page = await visit.OpenAsync("/work?role=client");
+        var row = page.Locator($"tr[data-item={key}]");
+        await Expect(row).ToContainTextAsync("Cecil");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Delegate" }).ClickAsync();
+        await page.Locator("dialog [name=to]").FillAsync("   ");
+        await page.Locator("dialog .primary").ClickAsync();
+
+        await Expect(page.Locator("dialog [role=alert]")).ToHaveTextAsync("Say to whom. Spaces are nobody.");
+        (await Service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
+        await page.Locator("dialog [name=to]").FillAsync(" Carl ");
+        await page.Locator("dialog .primary").ClickAsync();
+        await Expect(row).ToContainTextAsync("Carl");
+    }
+
+    [Test]
+    public async Task It_opens_with_the_work_of_the_role_one_acts_as_and_all_is_a_click_away()
+    {
+        await using var service = await DashboardService.StartAsync();
+        await service.StartInstanceAsync("For manager and client");
+        await service.StartInstanceAsync("For a developer", "task");
+        await using var visit = await Visit.BeginAsync(service, "Clara", "client");
+        var page = await visit.OpenAsync("/work");
+
+        await Expect(page.Locator(".tabs [aria-current=page]")).ToHaveTextAsync("Client");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page).ToHaveTitleAsync("(1) My work · Workflow");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator(".tabs [aria-current=page]")).ToHaveTextAsync("All");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await Expect(page).ToHaveTitleAsync("(3) My work · Workflow");
+    }
 }

@@ -35,7 +35,9 @@ public sealed class RegisteredDefinitions
     public Definition? Find(string workflow, int? version = null) =>
         version is { } v ? _versions.GetValueOrDefault((workflow, v)) : _newest.GetValueOrDefault(workflow);
 
-    
+    /// <summary>What a stage is called in the newest version that has it; null: none has.</summary>
+    public string? FindTitle(string workflow, string stage) =>
+        All.Where(d => d.Workflow == workflow).Select(d => d.FindTitle(stage)).LastOrDefault(t => t is not null);
 
     private static ImmutableArray<string> Names(IEnumerable<string> ids) => [.. ids.Distinct().Order(StringComparer.Ordinal)];
 }

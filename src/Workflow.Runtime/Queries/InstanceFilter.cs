@@ -8,6 +8,9 @@ public sealed record InstanceFilter
     /// <summary>Only instances of these projects, whatever else is asked for.</summary>
     public IReadOnlyList<string>? Projects { get; init; }
     public string? Workflow { get; init; }
+
+    /// <summary>Only instances on this version of their definition.</summary>
+    public int? Version { get; init; }
     public string? Stage { get; init; }
 
     /// <summary>A role that acts in the current stage.</summary>

@@ -25,6 +25,8 @@ internal static class InstanceNarrowing
             rows = rows.Where(r => projects.Contains(r.Project));
         if (filter.Workflow is { } workflow)
             rows = rows.Where(r => r.Workflow == workflow);
+        if (filter.Version is { } version)
+            rows = rows.Where(r => r.Version == version);
         if (filter.Stage is { } stage)
             rows = rows.Where(r => r.Stage == stage);
         if (filter.State is { } state)

@@ -29,7 +29,10 @@ public static class Urls
     public static string List(params ReadOnlySpan<(string Name, string? Value)> query) => With(Instances, query);
 
     /// <summary>The list behind a stage of a picture, with <c>{stage}</c> in the stage's place.</summary>
-    public static string StageLink(string workflow) => $"{Instances}?workflow={Uri.EscapeDataString(workflow)}&stage={{stage}}";
+    /// <param name="workflow">The definition.</param>
+    /// <param name="version">Only of this version; null: of all.</param>
+    public static string StageLink(string workflow, int? version = null) =>
+        $"{List(("workflow", workflow), ("version", version?.ToString(System.Globalization.CultureInfo.InvariantCulture)))}&stage={{stage}}";
 
     /// <summary>An address with the members of the query that have a value.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)

@@ -54,6 +54,8 @@ public class SwimLaneTests
         qa.Attribute("href")!.Value.ShouldBe("/instances?stage=qa");
         qa.Attribute("aria-current")!.Value.ShouldBe("step");
         qa.Element(_svg + "title")!.Value.ShouldBe("QA of the new work");
+        qa.Attribute("aria-label")!.Value.ShouldStartWith("QA of the new work ");
+        qa.Attribute("aria-label")!.Value.ShouldContain(string.Join(' ', qa.Descendants(_svg + "text").Select(t => t.Value)), customMessage: "what is read on it is in its name");
         qa.Element(_svg + "desc")!.Value.ShouldBe(
             "Current stage. Visited: 2. Here now: 12. Late: 3. Acts: Tester. Automation: run-tests. Due after 2d. "
             + "passed leads to Integration with the live project. failed leads to Development. cancelled leads to Removal of a cancelled request's sandbox.");

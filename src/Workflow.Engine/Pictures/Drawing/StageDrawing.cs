@@ -19,7 +19,7 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
             ("href", href),
             ("tabindex", href is null ? 0 : null),
             ("role", href is null ? "img" : null),
-            ("aria-label", $"{title}. {words.Of(box.Stage)}"),
+            ("aria-label", $"{(href is null ? title : Seen(box, title))}. {words.Of(box.Stage)}"),
             ("aria-current", overlay.Current == box.Stage ? "step" : null));
         svg.Text("title", title).Text("desc", words.Of(box.Stage));
         var frame = box.Frame;
@@ -28,7 +28,7 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
         if (options.Compact)
             CompactTitle.Draw(svg, box, title);
         else
-            foreach (var text in box.Texts)
+            foreach (var text in InOrder(box))
                 Text(svg, text, box);
         if (stage is not null && !options.Compact)
             Marks(svg, box, stage);
@@ -36,6 +36,19 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
         svg.Leaf("rect", ("class", "ring"), ("x", frame.Left - 4), ("y", frame.Top - 4), ("width", frame.Width + 8), ("height", frame.Height + 8), ("rx", radius + 4));
         svg.Close();
     }
+
+    // Whoever speaks to a link says what is read on it, so its name begins with that, in the order of the drawing (WCAG 2.5.3).
+    private string Seen(PictureBox box, string title)
+    {
+        var lines = options.Compact ? CompactTitle.Lines(box, title) : [.. InOrder(box).Select(t => t.Text)];
+        var seen = string.Join(' ', lines.Concat(Numbers(box).Select(n => n.Text)));
+        // A title that is too long is cut where it is drawn.
+        return seen.StartsWith(title, StringComparison.Ordinal) ? seen : $"{title}. {seen}";
+    }
+
+    // Of a link the title comes first, since its name begins so.
+    private IEnumerable<PictureText> InOrder(PictureBox box) =>
+        options.Href is null ? box.Texts : box.Texts.OrderBy(t => t.Kind == PictureTextKind.Title ? 0 : 1);
 
     private string Class(PictureBox box, FinalStage? final) => string.Join(' ', new[]
     {
@@ -88,16 +101,8 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
     private void Numbers(SvgText svg, PictureBox box)
     {
         var right = box.Frame.Right + 4;
-        Number("live", overlay.Live.GetValueOrDefault(box.Stage), "");
-        Number("late", overlay.Late.GetValueOrDefault(box.Stage), "");
-        var visits = overlay.Visits.GetValueOrDefault(box.Stage);
-        Number("visits", visits > 1 ? visits : 0, "×");
-
-        void Number(string kind, long count, string before)
+        foreach (var (kind, text) in Numbers(box))
         {
-            if (count <= 0)
-                return;
-            var text = before + Short(count);
             var (size, height) = options.Compact ? (21, 30) : (11, 17);
             var width = Math.Max(height + 1, TextMeasure.Width(text, size) + (height * 2 / 3));
             var top = box.Frame.Top - (height * 2 / 3);
@@ -106,6 +111,16 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
                 .Text("text", text, ("x", right - (width / 2)), ("y", top + (height * 7 / 10))).Close();
             right -= width + 2;
         }
+    }
+
+    private IEnumerable<(string Kind, string Text)> Numbers(PictureBox box)
+    {
+        if (overlay.Live.GetValueOrDefault(box.Stage) is > 0 and var live)
+            yield return ("live", Short(live));
+        if (overlay.Late.GetValueOrDefault(box.Stage) is > 0 and var late)
+            yield return ("late", Short(late));
+        if (overlay.Visits.GetValueOrDefault(box.Stage) is > 1 and var visits)
+            yield return ("visits", "×" + Short(visits));
     }
 
     private static string Short(long count) => count switch

@@ -36,6 +36,7 @@ internal static class InstancesApi
             .Says("listInstances", "List a project's instances", "The project `-` stands for all that the caller sees. A list may be behind a command by a moment.")
             .Takes(
                 QueryParameter.Text("workflow", "Only instances of this definition."),
+                QueryParameter.Number("version", "Only instances on this version of their definition.", 1, int.MaxValue),
                 QueryParameter.Text("stage", "Only instances in this stage."),
                 QueryParameter.Text("role", "Only instances whose stage this role acts in."),
                 QueryParameter.Choice("state", "Only instances in this state.", "active", "suspended", "finished"),
@@ -105,6 +106,7 @@ internal static class InstancesApi
             Project = project == Names.AllProjects ? null : project,
             Projects = http.Caller().Scope,
             Workflow = http.Query("workflow"),
+            Version = (int?)http.QueryNumber("version"),
             Stage = http.Query("stage"),
             Role = http.Query("role"),
             State = http.Query("state"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Dashboard.Sessions;
 
@@ -10,6 +11,9 @@ public sealed record ListQuery
 
     public string? Project { get; init; }
     public string? Workflow { get; init; }
+
+    /// <summary>Only instances on this version of their definition.</summary>
+    public int? Version { get; init; }
     public string? Stage { get; init; }
     public string? Role { get; init; }
     public string? State { get; init; }
@@ -34,13 +38,13 @@ public sealed record ListQuery
     /// <summary>The name of the saved view that was opened; null: none was.</summary>
     public string? Saved { get; init; }
 
-    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null;
+    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null || Version is not null;
 
     /// <summary>The order; a list that nobody sorted begins with what changed last.</summary>
     public string Order => Sort is { } sort && InstanceFilter.SortColumns.Contains(sort.TrimStart('-')) ? sort : "-changed";
 
     public string Url => Urls.List(
-        ("project", Project), ("workflow", Workflow), ("stage", Stage), ("role", Role), ("state", State), ("waiting", Waiting), ("late", Late),
+        ("project", Project), ("workflow", Workflow), ("version", Version?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("role", Role), ("state", State), ("waiting", Waiting), ("late", Late),
         ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
 
     /// <summary>What is kept of it under a name: the address's query without the page and the name.</summary>
@@ -48,6 +52,9 @@ public sealed record ListQuery
 
     /// <summary>Where a saved view is.</summary>
     public static string UrlOf(SavedView view) => $"{Urls.Instances}?{(view.Query.Length == 0 ? "" : view.Query + "&")}saved={Uri.EscapeDataString(view.Name)}";
+
+    /// <summary>Which instances it has, however it shows them: equal for lists of the same.</summary>
+    public ListQuery Bare => this with { Sort = null, View = null, Saved = null, After = null };
 
     /// <summary>The same list from its beginning.</summary>
     public ListQuery Anew => this with { After = null };
@@ -57,7 +64,7 @@ public sealed record ListQuery
 
     internal InstanceFilter Filter(DashboardSession session) => new()
     {
-        Project = Project, Projects = session.Scope, Workflow = Workflow, Stage = Stage, Role = Role, State = State, Waiting = Waiting,
+        Project = Project, Projects = session.Scope, Workflow = Workflow, Version = Version, Stage = Stage, Role = Role, State = State, Waiting = Waiting,
         Environment = Environment, DueBefore = Late == "true" ? session.Now : null, Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
     };
 }
