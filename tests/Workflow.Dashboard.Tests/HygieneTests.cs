@@ -58,6 +58,71 @@ internal sealed class HygieneTests
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [TestCase("[data-outcome=failed] button", "devops")]
+    [TestCase("[data-action=suspend] button", "manager")]
+    [TestCase("[data-action=override] button", "manager")]
+    [TestCase("[data-action=cancel] button", "manager")]
+    [TestCase("[data-action=assign] button", "manager")]
+    public async Task Axe_finds_nothing_in_a_dialog_in_the_dark(string opener, string role)
+    {
+        await using var visit = await Visit.BeginAsync(_service, "Olga", role, scheme: ColorScheme.Dark);
+        var page = await visit.OpenAsync($"/instances/default/{_key}");
+
+        await page.Locator(opener).ClickAsync();
+
+        await Expect(page.Locator("dialog[open] form")).ToBeVisibleAsync();
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Axe_finds_nothing_in_a_batch_in_the_dark()
+    {
+        await using var visit = await Visit.BeginAsync(_service, "Maria", "manager", scheme: ColorScheme.Dark);
+        var page = await visit.OpenAsync("/instances");
+        await page.GetByLabel($"Select {_key}", new() { Exact = true }).CheckAsync();
+
+        await page.Locator("#batch").GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
+
+        await Expect(page.Locator("#batch-count")).ToBeVisibleAsync();
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Axe_finds_nothing_in_two_versions_compared_in_the_dark()
+    {
+        var yaml = BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("due: 3d", "due: 4d", StringComparison.Ordinal);
+        await _service.As("Maria", "manager").RegisterDefinitionAsync(yaml);
+        await using var visit = await Visit.BeginAsync(_service, scheme: ColorScheme.Dark);
+        var page = await visit.OpenAsync("/definitions/task/2?with=1");
+
+        await Expect(page.Locator("#difference")).ToContainTextAsync("due: 4d");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
+    [TestCase("workflow: broken\nversion: one\nstart: nowhere\n", "faults")]
+    [TestCase(null, "has no faults")]
+    public async Task Axe_finds_nothing_in_what_a_check_says_in_the_dark(string? yaml, string verdict)
+    {
+        await using var visit = await Visit.BeginAsync(_service, scheme: ColorScheme.Dark);
+        var page = await visit.OpenAsync("/definitions/check");
+
+        await page.GetByLabel("YAML").FillAsync(yaml ?? BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+
+        await Expect(page.Locator("#verdict")).ToContainTextAsync(verdict);
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
+    [TestCase("/nowhere")]
+    [TestCase("/instances/default/FR-999")]
+    public async Task Axe_finds_nothing_where_nothing_is_in_the_dark(string path)
+    {
+        await using var visit = await Visit.BeginAsync(_service, scheme: ColorScheme.Dark);
+        var page = await visit.OpenAsync(path);
+
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
     [Test]
     public async Task What_would_run_is_shown_as_it_was_written()
     {

@@ -44,12 +44,12 @@ internal sealed class InstanceTests
         await dialog.GetByLabel("Estimate").FillAsync("3d");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
 
-        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage discussion now.");
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage Client discussion now.");
         await Expect(watched.Locator("[data-waiting=signatures]")).ToContainTextAsync("Client to sign off “Agreed”; signed: Manager");
         await watched.Locator("li[data-outcome=agreed] button").ClickAsync();
         await watched.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
 
-        await Expect(watched.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage planning now.");
+        await Expect(watched.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage Planning now.");
         await Expect(page.Locator("#stage")).ToContainTextAsync("Planning");
         (await Service.As("x").GetAsync(DashboardService.Project, key)).Fields["estimate"].ShouldBe("3d");
     }
@@ -82,7 +82,7 @@ internal sealed class InstanceTests
         await page.Locator("dialog [name=finding]").FillAsync("The total is off by one");
         await page.Locator("dialog .primary").ClickAsync();
 
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("development");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("Development");
         await Expect(page.Locator("#timeline blockquote").Filter(new() { HasText = "The total is off by one" })).ToBeVisibleAsync();
         await Expect(page.Locator("#tasks .ticket")).ToContainTextAsync("The total is off by one");
     }

@@ -34,7 +34,7 @@ internal sealed class OverviewPictureTests
         await Expect(page.Locator(".swimlane.compact .outcome")).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Enlarge the picture of Feature request" }).ClickAsync();
-        await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("agreed");
+        await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("Agreed");
         (await page.Locator("dialog .swimlane").BoundingBoxAsync())!.Width.ShouldBeGreaterThan(2000);
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         await page.Keyboard.PressAsync("Escape");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -166,6 +167,8 @@ internal sealed class ShellTests
         await service.DisposeAsync();
         await Expect(page.Locator("#lost")).ToContainTextAsync("The connection to the service is lost.", new() { Timeout = 15_000 });
         await Expect(page.Locator("#lost")).ToContainTextAsync("What you see is as of");
+        // As all moments of a page: by 24 hours.
+        await Expect(page.Locator("#lost-text")).ToContainTextAsync(new Regex(@"as of \d\d:\d\d:\d\d\."));
         await Expect(page.Locator(".app")).ToHaveAttributeAsync("inert", "");
 
         await using var again = await DashboardService.StartAsync(directory: directory, port: port);

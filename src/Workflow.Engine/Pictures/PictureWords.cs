@@ -1,3 +1,5 @@
+using Workflow.Engine.Definitions;
+
 namespace Workflow.Engine.Pictures;
 
 /// <summary>The words that a picture needs beside the definition's own; <c>{0}</c> and <c>{1}</c> are filled in.</summary>
@@ -52,4 +54,16 @@ public sealed record PictureWords
     public string WayBack { get; init; } = "way back";
 
     public string WayOut { get; init; } = "cancelled";
+
+    /// <summary>What an outcome is called: by itself as in the definition's text, since a file of its own is read beside it.</summary>
+    public Func<Outcome, string> OutcomeName { get; init; } = outcome => outcome.Id;
+
+    /// <summary>How a duration is written.</summary>
+    public Func<TimeSpan, string> Duration { get; init; } = Durations.Format;
+
+    /// <summary>What an automation is called.</summary>
+    public Func<string, string> AutomationName { get; init; } = id => id;
+
+    /// <summary>What another definition is called.</summary>
+    public Func<string, string> WorkflowName { get; init; } = id => id;
 }

@@ -19,7 +19,7 @@ public static class SwimLane
     public static string Svg(Definition definition, PictureOverlay? overlay = null, PictureOptions? options = null)
     {
         var how = options ?? new PictureOptions();
-        var layout = PictureLayouts.Of(definition, how.Words.Automation, how.StandAlone ? PictureFrame.TitleHeight : 0);
+        var layout = PictureLayouts.Of(definition, how.Words, how.StandAlone ? PictureFrame.TitleHeight : 0);
         return new PictureDrawing(definition, layout, overlay ?? PictureOverlay.None, how).ToString();
     }
 }

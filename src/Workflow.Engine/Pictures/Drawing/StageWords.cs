@@ -30,18 +30,21 @@ internal sealed class StageWords(Definition definition, PictureOverlay overlay, 
         {
             parts.Add(Say(words.ActedBy, string.Join(", ", stage.Roles.Select(r => definition.Roles.First(d => d.Id == r).Title))));
             if (stage.Automation is { } automation)
-                parts.Add(Say(words.Automated, automation.Run));
+                parts.Add(Say(words.Automated, words.AutomationName(automation.Run)));
             if (stage.Children is { } children)
-                parts.Add(Say(words.Children, children.Workflow));
+                parts.Add(Say(words.Children, words.WorkflowName(children.Workflow)));
             if (stage.Due is { } due)
-                parts.Add(Say(words.Due, Durations.Format(due.After)));
-            parts.AddRange(stage.Outcomes.Select(o => Say(words.Way, o.Id, Title(o.To))));
+                parts.Add(Say(words.Due, words.Duration(due.After)));
+            parts.AddRange(stage.Outcomes.Select(o => Say(words.Way, words.OutcomeName(o), Title(o.To))));
             if (stage.Cancel is { } cancel)
                 parts.Add(Say(words.Way, words.Cancel, Title(cancel)));
         }
     }
 
-    public string Way(Layout.PictureWay way) => $"{Title(way.From)}: {way.Outcome ?? words.Cancel} → {Title(way.To)}";
+    public string Way(Layout.PictureWay way) => $"{Title(way.From)}: {OutcomeOf(way)} → {Title(way.To)}";
+
+    private string OutcomeOf(Layout.PictureWay way) =>
+        way.Outcome is { } outcome ? words.OutcomeName(definition.FindStage(way.From)!.FindOutcome(outcome)!) : words.Cancel;
 
     private string Title(string id) => definition.FindStage(id)?.Title ?? definition.FindFinal(id)!.Title;
 

@@ -9,10 +9,11 @@ internal sealed class BoxPlan
     private readonly Stage? _stage;
     private readonly RoleMarks _marks;
     private readonly string? _laneRole;
+    private readonly PictureWords _words;
 
-    public BoxPlan(string id, string title, Stage? stage, RoleMarks marks, string? laneRole)
+    public BoxPlan(string id, string title, Stage? stage, RoleMarks marks, string? laneRole, PictureWords words)
     {
-        (Id, _stage, _marks, _laneRole) = (id, stage, marks, laneRole);
+        (Id, _stage, _marks, _laneRole, _words) = (id, stage, marks, laneRole, words);
         TitleLines = TextMeasure.Wrap(title, Measures.TitleSize, Measures.BoxWidth - (2 * Measures.Padding), stage is null ? 2 : Measures.TitleLines);
     }
 
@@ -59,7 +60,7 @@ internal sealed class BoxPlan
             .. TitleLines.Select((line, i) => Line(PictureTextKind.Title, line, top + 5 + head + (i * Measures.TitleLine), Measures.TitleLine)),
             .. _stage.Outcomes.Select((o, i) => Line(
                 PictureTextKind.Outcome,
-                TextMeasure.Fit(o.Id, Measures.SmallSize, Measures.BoxWidth - (2 * Measures.Padding)),
+                TextMeasure.Fit(_words.OutcomeName(o), Measures.SmallSize, Measures.BoxWidth - (2 * Measures.Padding)),
                 top + OutcomeAt(i, first) - 6,
                 12,
                 o.Id)),
@@ -75,7 +76,7 @@ internal sealed class BoxPlan
     /// <summary>Whether anything stands above its title.</summary>
     public bool HasHead => _stage is not null && (_stage.Due is not null || _stage.Automation is not null || _stage.Children is not null || Others.Length > 0);
 
-    private string? DueText => _stage?.Due is { } due ? TextMeasure.Fit(Durations.Format(due.After), Measures.SmallSize, 40) : null;
+    private string? DueText => _stage?.Due is { } due ? TextMeasure.Fit(_words.Duration(due.After), Measures.SmallSize, 40) : null;
 
     private int DueWidth => TextMeasure.Width(DueText ?? "", Measures.SmallSize);
 

@@ -12,7 +12,13 @@ public static class PictureLayouts
     /// <param name="definition">The definition.</param>
     /// <param name="automation">The name of the lane of the agents.</param>
     /// <param name="top">How much room to leave above.</param>
-    public static PictureLayout Of(Definition definition, string automation, int top = 0)
+    public static PictureLayout Of(Definition definition, string automation, int top = 0) =>
+        Of(definition, PictureWords.English with { Automation = automation }, top);
+
+    /// <param name="definition">The definition.</param>
+    /// <param name="words">What stands in it beside the definition's titles.</param>
+    /// <param name="top">How much room to leave above.</param>
+    public static PictureLayout Of(Definition definition, PictureWords words, int top = 0)
     {
         var main = Ways.MainPath(definition);
         var raw = Ways.Of(definition);
@@ -23,17 +29,17 @@ public static class PictureLayouts
         var working = Ways.Working(definition, ways);
         var nets = Nets.Of(definition, ways, cells);
         var marks = new RoleMarks(definition.Roles);
-        var boxes = definition.Stages.Select(s => new BoxPlan(s.Id, s.Title, s, marks, lanes.Roles[lanes.Of(s.Id)]))
-            .Concat(definition.Finals.Select(f => new BoxPlan(f.Id, f.Title, null, marks, null))).ToDictionary(b => b.Id);
+        var boxes = definition.Stages.Select(s => new BoxPlan(s.Id, s.Title, s, marks, lanes.Roles[lanes.Of(s.Id)], words))
+            .Concat(definition.Finals.Select(f => new BoxPlan(f.Id, f.Title, null, marks, null, words))).ToDictionary(b => b.Id);
         var rows = new Rows(cells, boxes, nets, top + 1);
-        var header = LaneHeaders.Width(definition, lanes, automation);
+        var header = LaneHeaders.Width(definition, lanes, words.Automation);
         var gutters = new Gutters(cells.ColumnCount, nets, Exit, Entry, rows.ChannelAt, header);
         var lines = new Lines(nets, gutters, Exit, Entry, rows.ChannelAt);
         return new PictureLayout(
             gutters.Right + 1,
             rows.LaneTops[^1] + 1,
             header,
-            LaneHeaders.Of(definition, lanes, automation, rows, header),
+            LaneHeaders.Of(definition, lanes, words.Automation, rows, header),
             [.. boxes.Values.Select(Box)],
             [.. ways.Select(lines.Of)]);
 

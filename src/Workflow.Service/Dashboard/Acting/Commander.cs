@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime;
@@ -16,7 +17,8 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
     /// <param name="roles">The roles that may do it; empty: it takes none.</param>
     /// <param name="make">Makes the command.</param>
     /// <param name="id">The command's id, where it may be asked for again; null: a new one.</param>
-    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make, Guid? id = null)
+    /// <param name="definition">What the instance runs, in the reader's language: the answer calls stages by its titles; null: by their ids.</param>
+    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make, Guid? id = null, Definition? definition = null)
     {
         // What one does not see does not exist.
         if (!session.Sees(project))
@@ -33,7 +35,7 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         {
             // Whoever closes the page has still asked for it.
             var receipt = await engine.SendAsync(command, CancellationToken.None);
-            return Tell(receipt);
+            return Tell(receipt, definition);
         }
         catch (StoreUnavailableException)
         {
@@ -43,12 +45,12 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
 
     private string? FirstRole => session.Roles is [var first, ..] ? first : null;
 
-    private ActionResult Tell(Receipt receipt) => receipt.Status switch
+    private ActionResult Tell(Receipt receipt, Definition? definition) => receipt.Status switch
     {
-        ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!), receipt),
+        ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt),
         ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
-        ReceiptStatus.Duplicate => new ActionResult(true, session.T["receipt.duplicate", receipt.Key, receipt.Stage], receipt),
-        _ => new ActionResult(true, session.T["receipt.applied", receipt.Key, receipt.Stage], receipt),
+        ReceiptStatus.Duplicate => new ActionResult(true, session.T["receipt.duplicate", receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
+        _ => new ActionResult(true, session.T["receipt.applied", receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
     };
 
     private ActionResult Refused(string code, params (string Name, string Value)[] parameters) =>

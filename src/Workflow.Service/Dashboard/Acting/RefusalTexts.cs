@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Messages;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Dashboard.Texts;
@@ -9,6 +10,12 @@ namespace Workflow.Service.Dashboard.Acting;
 internal static class RefusalTexts
 {
     public static string Of(Language language, Rejection rejection) => Of(language, rejection.Code, rejection.Parameters);
+
+    /// <param name="language">The reader's.</param>
+    /// <param name="rejection">What was refused, and why.</param>
+    /// <param name="definition">What the instance runs, in the reader's language: stages and outcomes are called by its titles.</param>
+    public static string Of(Language language, Rejection rejection, Definition? definition) =>
+        Of(language, rejection.Code, definition is null || language == Language.English ? rejection.Parameters : new RefusedNames(language, definition).In(rejection.Code, rejection.Parameters));
 
     public static string Of(Language language, Refusal refusal) => Of(language, refusal.Code, refusal.Parameters);
 

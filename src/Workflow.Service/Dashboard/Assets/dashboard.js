@@ -65,7 +65,8 @@
   const down = async () => {
     if (trying) return;
     trying = true;
-    const since = new Date().toLocaleTimeString(document.documentElement.lang);
+    // As pages write moments, whatever the language's own habit is.
+    const since = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
     text.textContent = lost.dataset.since.replace('{0}', since) + ' ' + lost.dataset.away;
     lost.hidden = false;
     document.body.classList.add('lost');

@@ -14,7 +14,7 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
 {
     public static EntryWords Of(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, JournalRecord record) => record.Entry switch
     {
-        WorkflowStarted e => new(t["entry.started", e.Workflow, e.Version], "moved"),
+        WorkflowStarted e => new(t["entry.started", definitions.Find(e.Workflow, e.Version)?.Title ?? e.Workflow, e.Version], "moved"),
         SignedOff e => new(t["entry.signed", Outcome(shown, e.Stage, e.Outcome), RoleNames.Of(t, definitions, e.Role)] + Behalf(t, e.OnBehalfOf), "good", e.Comment),
         StageLeft e => new(Left(t, shown, e) + Behalf(t, e.OnBehalfOf), "moved", SaidWith(e)),
         StageEntered { Final: { } final } e => new(t["entry.ended", shown.TitleOf(e.Stage)], final == FinalKind.Success ? "good" : "bad"),
@@ -22,29 +22,29 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
         ChildPlanned e => new(t[e.FromFinding ? "entry.finding" : "entry.planned", e.Title], ""),
         ChildWithdrawn e => new(t["entry.withdrawn", Task(shown, e.Slot)], ""),
         ChildRequested e => new(t["entry.requested", e.ChildKey, e.Title], ""),
-        ChildMoved e => new(t[e.Done ? "entry.child-done" : "entry.child-moved", e.ChildKey, e.Stage], e.Done ? "good" : ""),
+        ChildMoved e => new(t[e.Done ? "entry.child-done" : "entry.child-moved", e.ChildKey, ChildStage(definitions, shown, e)], e.Done ? "good" : ""),
         ChildUnblocked e => new(t["entry.child-unblocked", e.ChildKey], ""),
         ParentFollowed => new(t["event.parent-followed"], ""),
         Unblocked => new(t["event.unblocked"], ""),
-        LeaseRequested e => new(t["entry.lease-asked", e.Lease], ""),
-        LeaseAcquired e => new(t["entry.lease-got", e.Lease, e.Fence], "good"),
-        LeaseReleased e => new(t["entry.lease-given", e.Lease], ""),
-        AutomationRequested e => new(t["entry.run-asked", e.Automation, e.Attempt], ""),
-        AutomationBegan e => new(t["entry.run-began", e.Agent, e.Attempt], ""),
-        AutomationFinished e => new(t["entry.run-finished", e.Outcome], "good", Findings(e.Findings)),
+        LeaseRequested e => new(t["entry.lease-asked", EngineNames.Lease(t, e.Lease)], ""),
+        LeaseAcquired e => new(t["entry.lease-got", EngineNames.Lease(t, e.Lease), e.Fence], "good"),
+        LeaseReleased e => new(t["entry.lease-given", EngineNames.Lease(t, e.Lease)], ""),
+        AutomationRequested e => new(t["entry.run-asked", EngineNames.Automation(t, e.Automation), e.Attempt], ""),
+        AutomationBegan e => new(t["entry.run-began", EngineNames.Actor(t, e.Agent), e.Attempt], ""),
+        AutomationFinished e => new(t["entry.run-finished", RunOutcome(shown, e)], "good", Findings(e.Findings)),
         AutomationFailed e => new(t[e.RetryAt is null ? "entry.run-gave-up" : "entry.run-failed", e.Attempt], "bad", e.Reason),
         AutomationStopped e => new(t["entry.run-stopped", e.Attempt], "bad", e.Reason),
         AutomationWithdrawn => new(t["entry.run-withdrawn"], ""),
         AutomationHeld => new(t["event.automation-held"], ""),
         DeadlineMissed e => new(t["entry.deadline." + e.Kind], "bad"),
-        ActivityFellDue e => new(t["entry.activity", e.Activity], ""),
+        ActivityFellDue e => new(t["entry.activity", t.Find("title.activity." + e.Activity) ?? e.Activity], ""),
         Assigned e => new(e.Person is { } person ? t["entry.assigned", person, RoleNames.Of(t, definitions, e.Role)] : t["entry.unassigned", RoleNames.Of(t, definitions, e.Role)], ""),
         Commented e => new(t["event.commented"], "", e.Text),
         WorkflowSuspended e => new(t["event.workflow-suspended"], "bad", e.Reason),
         WorkflowResumed e => new(t["entry.resumed", Formats.Duration(t, e.HeldFor)], "good", e.Reason),
-        ReportParked e => new(t["entry.parked", e.Report.Outcome, e.Stage, e.Visit], ""),
+        ReportParked e => new(t["entry.parked", Outcome(shown, e.Stage, e.Report.Outcome), shown.TitleOf(e.Stage), e.Visit], ""),
         ParkedApplied => new(t["event.parked-applied"], "good"),
-        ParkedRejected e => new(t["event.parked-rejected"], "bad", RefusalTexts.Of(t, e.Rejection)),
+        ParkedRejected e => new(t["event.parked-rejected"], "bad", RefusalTexts.Of(t, e.Rejection, shown.Definition)),
         var other => new(other.GetType().Name, ""),
     };
 
@@ -57,6 +57,13 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
 
     private static string Outcome(InstanceSnapshot shown, string stage, string? outcome) =>
         shown.Definition.FindStage(stage)?.FindOutcome(outcome ?? "")?.Title ?? outcome ?? "";
+
+    // The order says whose stage it was.
+    private static string RunOutcome(InstanceSnapshot shown, AutomationFinished e) =>
+        shown.Entries.Select(r => r.Entry).OfType<AutomationRequested>().FirstOrDefault(r => r.Run == e.Run) is { } order ? Outcome(shown, order.Stage, e.Outcome) : e.Outcome;
+
+    private static string ChildStage(RegisteredDefinitions definitions, InstanceSnapshot shown, ChildMoved e) =>
+        StageTitles.Of(definitions, shown.Entries.Select(r => r.Entry).OfType<ChildRequested>().FirstOrDefault(r => r.ChildKey == e.ChildKey)?.Workflow, e.Stage);
 
     private static string Behalf(Language t, string? person) => person is null ? "" : " " + t["entry.on-behalf", person];
 

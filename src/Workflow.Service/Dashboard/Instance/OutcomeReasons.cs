@@ -13,7 +13,7 @@ internal static class OutcomeReasons
     public static string? Of(DashboardSession session, RegisteredDefinitions definitions, InstanceSnapshot shown, OutcomeExplanation outcome)
     {
         if (outcome.Blocks is [var block, ..])
-            return RefusalTexts.Of(session.T, block);
+            return RefusalTexts.Of(session.T, block, shown.Definition);
         if (session.Name is null)
             return session.T["act.say-name"];
         if (session.Roles is { Count: 0 })

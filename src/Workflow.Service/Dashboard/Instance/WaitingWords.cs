@@ -12,11 +12,11 @@ internal static class WaitingWords
         WaitingCodes.Report => t["waits.report", Roles(t, definitions, waiting), People(shown, waiting)],
         WaitingCodes.Signatures => t["waits.signatures", Outcome(shown, waiting.Parameters.GetValueOrDefault("outcome")), Roles(t, definitions, waiting), List(t, definitions, waiting.Parameters.GetValueOrDefault("signed"))],
         WaitingCodes.Children => t["waits.children", waiting.Parameters.GetValueOrDefault("children")],
-        WaitingCodes.Lease => t["waits.lease", waiting.Parameters.GetValueOrDefault("lease")],
-        WaitingCodes.Automation => t["waits.automation", waiting.Parameters.GetValueOrDefault("automation"), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
-        WaitingCodes.AutomationExhausted => t["waits.exhausted", waiting.Parameters.GetValueOrDefault("automation"), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
-        WaitingCodes.AutomationStopped => t["waits.stopped", waiting.Parameters.GetValueOrDefault("automation"), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
-        WaitingCodes.AutomationRequest => t["waits.request", waiting.Parameters.GetValueOrDefault("automation")],
+        WaitingCodes.Lease => t["waits.lease", EngineNames.Lease(t, waiting.Parameters.GetValueOrDefault("lease") ?? "")],
+        WaitingCodes.Automation => t["waits.automation", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationExhausted => t["waits.exhausted", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationStopped => t["waits.stopped", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationRequest => t["waits.request", Automation(t, waiting)],
         WaitingCodes.Parent => t["waits.parent", waiting.Parameters.GetValueOrDefault("parent")],
         WaitingCodes.Resume => t["waits.resume"],
         _ => waiting.Code,
@@ -42,6 +42,8 @@ internal static class WaitingWords
     private static string Outcomes(InstanceSnapshot shown, string? ids) => string.Join(", ", Split(ids).Select(id => Outcome(shown, id)));
 
     private static string Outcome(InstanceSnapshot shown, string? id) => shown.Definition.FindStage(shown.Current.Stage)?.FindOutcome(id ?? "")?.Title ?? id ?? "";
+
+    private static string Automation(Language t, Waiting waiting) => EngineNames.Automation(t, waiting.Parameters.GetValueOrDefault("automation") ?? "");
 
     private static string[] Split(string? list) => (list ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
 

@@ -23,9 +23,9 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             return item with { Obstacle = session.T[instance.State == InstanceState.Finished ? "batch.finished" : "batch.not-here"] };
         item = item with { Roles = explained.Roles };
         if (explained.Blocks is [var block, ..])
-            return item with { Obstacle = RefusalTexts.Of(session.T, block) };
+            return item with { Obstacle = RefusalTexts.Of(session.T, block, definition) };
         if (action == "override" && to is not null && !explained.To.Contains(to))
-            return item with { Obstacle = session.T["batch.cannot-go", to] };
+            return item with { Obstacle = session.T["batch.cannot-go", definition.FindTitle(to) ?? to] };
         return session.MayActAs(explained.Roles) ? item : item with { Obstacle = session.T["act.takes-role", RoleNames.List(session.T, definitions.Current, explained.Roles)] };
     }
 }

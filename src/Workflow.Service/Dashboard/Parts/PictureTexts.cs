@@ -1,4 +1,5 @@
 using Workflow.Engine.Pictures;
+using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Texts;
 
 namespace Workflow.Service.Dashboard.Parts;
@@ -6,7 +7,7 @@ namespace Workflow.Service.Dashboard.Parts;
 /// <summary>The words of pictures in the reader's language.</summary>
 internal static class PictureTexts
 {
-    public static PictureWords In(Language t) => new()
+    public static PictureWords In(Language t, RegisteredDefinitions definitions) => new()
     {
         Automation = t["picture.automation"],
         Picture = t["picture.whole"],
@@ -26,5 +27,9 @@ internal static class PictureTexts
         OtherWay = t["picture.other-way"],
         WayBack = t["picture.way-back"],
         WayOut = t["picture.cancel"],
+        OutcomeName = outcome => outcome.Title,
+        Duration = duration => Formats.Whole(t, duration),
+        AutomationName = id => EngineNames.Automation(t, id),
+        WorkflowName = id => definitions.Find(id)?.Title ?? id,
     };
 }

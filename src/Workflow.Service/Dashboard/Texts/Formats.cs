@@ -26,14 +26,22 @@ public static class Formats
         string Parts(long large, string unit, long small, string next) => small > 0 ? $"{Part(language, large, unit)} {Part(language, small, next)}" : Part(language, large, unit);
     }
 
+    /// <summary>A duration with all that was said of it, as <c>1 d 4 h 30 min</c>: what somebody estimated or a definition allows.</summary>
+    public static string Whole(Language language, TimeSpan duration)
+    {
+        (long Value, string Unit)[] parts = [(duration.Days, "d"), (duration.Hours, "h"), (duration.Minutes, "min"), (duration.Seconds, "s")];
+        var said = parts.Where(p => p.Value > 0).ToArray();
+        return said.Length == 0 ? Part(language, 0, "s") : string.Join(' ', said.Select(p => Part(language, p.Value, p.Unit)));
+    }
+
     private static string Part(Language language, long value, string unit) => $"{Number(language, value)}\u00A0{language["unit." + unit]}";
 
     public static string Bytes(Language language, long bytes) => bytes switch
     {
-        >= 1L << 30 => $"{Number(language, bytes / (double)(1L << 30), 1)}\u00A0GiB",
-        >= 1L << 20 => $"{Number(language, bytes / (double)(1L << 20), 1)}\u00A0MiB",
-        >= 1L << 10 => $"{Number(language, bytes / (double)(1L << 10), 1)}\u00A0KiB",
-        _ => $"{Number(language, bytes)}\u00A0B",
+        >= 1L << 30 => $"{Number(language, bytes / (double)(1L << 30), 1)}\u00A0{language["unit.gib"]}",
+        >= 1L << 20 => $"{Number(language, bytes / (double)(1L << 20), 1)}\u00A0{language["unit.mib"]}",
+        >= 1L << 10 => $"{Number(language, bytes / (double)(1L << 10), 1)}\u00A0{language["unit.kib"]}",
+        _ => $"{Number(language, bytes)}\u00A0{language["unit.b"]}",
     };
 
     /// <summary>A moment for programs, as <c>2026-11-21T14:03:11Z</c>.</summary>
