@@ -8,3 +8,4 @@ internal sealed class MovedClock : TimeProvider
     public void PutForward(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
+}
