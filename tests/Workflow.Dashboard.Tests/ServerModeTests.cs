@@ -1,9 +1,12 @@
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Messages;
+using Workflow.Runtime.Queries;
 using Workflow.Servers;
 using Workflow.Service;
 using Workflow.Service.Access;
 using Workflow.Service.Dashboard.Live;
+using Workflow.Service.Embedded;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -64,7 +67,7 @@ internal sealed class ServerModeTests
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Instances");
 
         var key = await _two.StartInstanceAsync("Committed by the other node", key: Key);
-        await Expect(visit.Page.Locator("tbody .key")).ToHaveTextAsync(key);
+        await Expect(visit.Page.Locator($"tbody .key:text-is('{key}')")).ToBeVisibleAsync();
 
         // The same cookie, the other node: what one has sealed the other opens.
         await visit.Page.GotoAsync(new Uri(_two.Address, $"/instances/default/{key}").ToString());
@@ -73,5 +76,77 @@ internal sealed class ServerModeTests
         await Expect(visit.Page.Locator("#followers")).ToContainTextAsync("relay");
         await Expect(visit.Page.Locator(".head .badge")).ToHaveTextAsync("ready");
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Work_is_claimed_in_the_name_of_the_key()
+    {
+        var key = await _two.StartInstanceAsync("To be claimed", key: Key);
+        await using var visit = await SignedInAsync(_one, "/work?role=client");
+        var row = visit.Page.Locator($"tr[data-item={key}]");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Claim" }).ClickAsync();
+
+        await Expect(row).ToContainTextAsync("root");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_message_that_the_broker_gave_up_is_put_back_into_its_queue_from_a_page()
+    {
+        var key = await _one.StartInstanceAsync("What a message was for", key: Key);
+        var store = _two.Get<FaultStore>();
+        var id = await store.NoteAsync(
+            new FaultNote(FaultKinds.DeadLetter, "workflow.automations", $"{Guid.NewGuid()}", DashboardService.Project, key, $"No agent took what {key} ordered", "{}", null), default);
+        await using var visit = await SignedInAsync(_one, "/operations");
+        var group = visit.Page.Locator("#faults details").Filter(new() { HasText = key });
+
+        await group.Locator("summary").ClickAsync();
+        await group.GetByRole(AriaRole.Button, new() { Name = "Replay" }).ClickAsync();
+
+        await Expect(visit.Page.Locator("#receipt")).ToHaveTextAsync("1 done, 0 refused");
+        (await store.FindAsync(id, default))!.Resolution.ShouldBe(FaultResolutions.Replayed);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_definition_that_one_node_was_given_is_in_the_list_of_the_other()
+    {
+        var yaml = BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml
+            .Replace("workflow: task", "workflow: elsewhere", StringComparison.Ordinal).Replace("key: T\n", "key: EW\n", StringComparison.Ordinal);
+        await using var giver = await SignedInAsync(_one, "/definitions/check");
+        await giver.Page.GetByLabel("YAML").FillAsync(yaml);
+        await giver.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await giver.Page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await Expect(giver.Page.Locator("h1")).ToContainTextAsync("Task");
+
+        await using var visit = await SignedInAsync(_two, "/definitions");
+        await Eventually.TrueAsync(async () =>
+        {
+            await visit.OpenAsync("/definitions");
+            return await visit.Page.Locator("tr[data-definition=elsewhere]").CountAsync() == 1;
+        });
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Axe_finds_nothing_in_the_dark()
+    {
+        var key = await _one.StartInstanceAsync("Looked at in the dark", key: Key);
+        await using var visit = await SignedInAsync(_one, $"/instances/default/{key}", ColorScheme.Dark);
+
+        foreach (var path in new[] { $"/instances/default/{key}", "/operations", "/work", "/instances" })
+            (await Axe.FindAsync(await visit.OpenAsync(path))).ShouldBeEmpty();
+    }
+
+    private static async Task<Visit> SignedInAsync(DashboardService service, string to, ColorScheme scheme = ColorScheme.Light)
+    {
+        var visit = await Visit.BeginAsync(service, name: null, scheme: scheme);
+        await visit.Page.GotoAsync($"/sign-in?to={Uri.EscapeDataString(to)}");
+        await visit.Page.GetByLabel("Key or token").FillAsync(Key);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await visit.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await visit.AliveAsync();
+        return visit;
     }
 }

@@ -13,9 +13,9 @@ namespace Workflow.Dashboard.Tests;
 /// </summary>
 internal sealed class StoredScriptTests
 {
-    private const string Evil = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+    internal const string Evil = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
     private const string Address = "javascript:window.hacked=1";
-    private const string Short = "<img src=x onerror=window.hacked=1>";
+    internal const string Short = "<img src=x onerror=window.hacked=1>";
     private const string Title = $"Title {Evil}";
     private static DashboardService _service = null!;
     private static string _key = null!;
@@ -122,14 +122,14 @@ internal sealed class StoredScriptTests
     }
 
     // Logs, raw entries and groups of faults show what they hold when they are opened.
-    private static async Task OpenEverythingAsync(IPage page)
+    internal static async Task OpenEverythingAsync(IPage page)
     {
         foreach (var details in await page.Locator("main details").AllAsync())
             if (await details.GetAttributeAsync("open") is null)
                 await details.Locator("summary").First.ClickAsync();
     }
 
-    private static async Task NothingRanAsync(Visit visit)
+    internal static async Task NothingRanAsync(Visit visit)
     {
         (await visit.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('img, iframe, object, embed, script:not([src]), a, form, *')]
