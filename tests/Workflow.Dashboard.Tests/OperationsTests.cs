@@ -24,7 +24,7 @@ internal sealed class OperationsTests
         await Expect(page.Locator("#agents li .badge")).ToHaveTextAsync("alive");
         await Expect(page.Locator("#leases")).ToContainTextAsync("First come, first served");
         await page.Locator("a.tile", new() { HasText = "longest overdue deadline" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("/instances\\?.*late=true"));
+        await Expect(page).ToHaveURLAsync(new Regex("/instances\\?.*late=true", RegexOptions.None, TimeSpan.FromSeconds(5)));
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Messages;
 using Workflow.Messages.Http;
-using Workflow.Runtime;
 using Workflow.Runtime.Queries;
 
 namespace Workflow.Dashboard.Tests;

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
-using Workflow.Messages;
 using Workflow.Runtime.Queries;
 using Workflow.Servers;
 using Workflow.Service;

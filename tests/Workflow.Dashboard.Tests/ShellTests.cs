@@ -168,7 +168,7 @@ internal sealed class ShellTests
         await Expect(page.Locator("#lost")).ToContainTextAsync("The connection to the service is lost.", new() { Timeout = 15_000 });
         await Expect(page.Locator("#lost")).ToContainTextAsync("What you see is as of");
         // As all moments of a page: by 24 hours.
-        await Expect(page.Locator("#lost-text")).ToContainTextAsync(new Regex(@"as of \d\d:\d\d:\d\d\."));
+        await Expect(page.Locator("#lost-text")).ToContainTextAsync(new Regex(@"as of \d\d:\d\d:\d\d\.", RegexOptions.None, TimeSpan.FromSeconds(5)));
         await Expect(page.Locator(".app")).ToHaveAttributeAsync("inert", "");
 
         await using var again = await DashboardService.StartAsync(directory: directory, port: port);
