@@ -78,6 +78,44 @@ internal sealed class ServerModeTests
     }
 
     [Test]
+    public async Task What_one_reports_and_says_on_one_node_is_so_on_the_other()
+    {
+        var key = await _two.StartInstanceAsync("Reported from a page", "task", Key);
+        await using var visit = await SignedInAsync(_one, $"/instances/default/{key}");
+        var page = visit.Page;
+
+        await page.Locator("#comments textarea").FillAsync("Said on a page");
+        await page.Locator("#comments button").ClickAsync();
+        await Expect(page.Locator("#comments .said")).ToHaveTextAsync("Said on a page");
+        await page.Locator("[data-outcome=dropped] button").ClickAsync();
+        await page.Locator("dialog button.primary").ClickAsync();
+
+        await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Cancelled");
+        await Eventually.TrueAsync(async () => (await _two.As("root", key: Key).GetAsync(DashboardService.Project, key)).State == "finished");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Many_are_suspended_at_once_from_a_page()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var keys = new[] { await _one.StartInstanceAsync($"{mark} 1", key: Key), await _two.StartInstanceAsync($"{mark} 2", key: Key) };
+        await using var visit = await SignedInAsync(_one, $"/instances?text={mark}");
+        var page = visit.Page;
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+
+        await page.GetByLabel("Select all on this page").CheckAsync();
+        await page.Locator("#batch").GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
+        await page.Locator("dialog").GetByLabel("Reason").FillAsync("Holidays");
+        await page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Do it with 2" }).ClickAsync();
+
+        await Expect(page.Locator("#batch-result")).ToHaveTextAsync("2 done, 0 refused");
+        foreach (var key in keys)
+            await Eventually.TrueAsync(async () => (await _two.As("root", key: Key).GetAsync(DashboardService.Project, key)).State == "suspended");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Work_is_claimed_in_the_name_of_the_key()
     {
         var key = await _two.StartInstanceAsync("To be claimed", key: Key);

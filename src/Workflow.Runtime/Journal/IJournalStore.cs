@@ -19,11 +19,15 @@ public interface IJournalStore : IAsyncDisposable
     Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken);
 
     /// <summary>An instance as last committed, for a process that has kept what it last read or committed of it.</summary>
-    /// <returns>
-    /// <paramref name="known"/> itself where nobody but this process has written lately, without asking (a commit upon something older is
-    /// refused anyway), and where it still is so; otherwise what others have made of it.
-    /// </returns>
-    Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken);
+    /// <param name="instance">The instance.</param>
+    /// <param name="known">What it was.</param>
+    /// <param name="surely">
+    /// True: the store is asked, for whoever reads it. False: not where nobody but this process has written lately, for whoever commits
+    /// upon it: what is older is refused then anyway.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><paramref name="known"/> itself where it still is so; otherwise what others have made of it.</returns>
+    Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken);
 
     /// <returns>The answer to a command, however long ago it was given, or null.</returns>
     Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
 {
     /// <returns>The instance as last committed, or null.</returns>
     public async Task<Instance?> FindAsync(string project, string key, CancellationToken cancellationToken) =>
-        (await keeper.FindAsync(Identity.Instance(project, key), 0, cancellationToken))?.Snapshot;
+        (await keeper.ReadAsync(Identity.Instance(project, key), cancellationToken))?.Snapshot;
 
     /// <summary>A page of a list. It may be behind the journal for a moment.</summary>
     /// <exception cref="QueryException">The sort column or the cursor is wrong.</exception>

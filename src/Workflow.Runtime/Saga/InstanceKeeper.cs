@@ -30,7 +30,11 @@ public sealed class InstanceKeeper
     /// <summary>How many instances are under way at this moment.</summary>
     public int UnderWay => _locks.Count;
 
-    /// <summary>The instance as last committed.</summary>
+    /// <summary>The instance as last committed, by whichever node.</summary>
+    public async Task<StoredInstance?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        _cache.Find(id) is { } cached ? await _store.RefreshAsync(id, cached, surely: true, cancellationToken) : await _store.LoadAsync(id, cancellationToken);
+
+    /// <summary>The instance as this node knows it; another node may have moved it on meanwhile.</summary>
     /// <param name="id">The instance.</param>
     /// <param name="atLeast">A sequence that is known to be committed: who follows the feed can be faster than the cache.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -65,7 +69,7 @@ public sealed class InstanceKeeper
     private async Task<StoredInstance?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         var cached = _cache.Find(id);
-        var loaded = cached is null ? await _store.LoadAsync(id, cancellationToken) : await _store.RefreshAsync(id, cached, cancellationToken);
+        var loaded = cached is null ? await _store.LoadAsync(id, cancellationToken) : await _store.RefreshAsync(id, cached, surely: false, cancellationToken);
         if (loaded is not null && !ReferenceEquals(loaded, cached))
             _cache.Put(id, loaded);
         return loaded;

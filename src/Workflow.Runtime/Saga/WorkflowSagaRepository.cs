@@ -42,7 +42,7 @@ public sealed class WorkflowSagaRepository(InstanceKeeper keeper)
         : MassTransit.Middleware.BasePipeContext(cancellationToken), LoadSagaRepositoryContext<WorkflowInstance>
     {
         public async Task<WorkflowInstance> Load(Guid correlationId) =>
-            await keeper.FindAsync(correlationId, 0, CancellationToken) is { } stored
+            await keeper.ReadAsync(correlationId, CancellationToken) is { } stored
                 ? new WorkflowInstance { CorrelationId = correlationId, CurrentState = stored.Snapshot.Stage, Snapshot = stored.Snapshot }
                 : null!; // MassTransit's interface is older than nullable references: null says that there is none.
     }

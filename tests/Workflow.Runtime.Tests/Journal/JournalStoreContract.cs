@@ -80,7 +80,7 @@ internal abstract class JournalStoreContract
         await Store.CommitAsync(unit);
         var known = (await Store.LoadAsync(unit.InstanceId, default)).ShouldNotBeNull();
 
-        (await Store.RefreshAsync(unit.InstanceId, known, default)).ShouldBeSameAs(known);
+        (await Store.RefreshAsync(unit.InstanceId, known, surely: true, default)).ShouldBeSameAs(known);
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
 
-    public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken) => store.RefreshAsync(instance, known, cancellationToken);
+    public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => store.RefreshAsync(instance, known, surely, cancellationToken);
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptOfAnyEpochAsync(command, cancellationToken);
 

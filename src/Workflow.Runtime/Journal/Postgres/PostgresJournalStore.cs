@@ -63,7 +63,7 @@ public sealed class PostgresJournalStore : IJournalStore
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
         ReadAsync(() => _instances.ReadAsync(instance, 0, cancellationToken), cancellationToken);
 
-    public async Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken) => _committer.IsAlone
+    public async Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => !surely && _committer.IsAlone
         ? known
         : await ReadAsync(() => _instances.ReadAsync(instance, known.Snapshot.Sequence, cancellationToken), cancellationToken) ?? known;
 

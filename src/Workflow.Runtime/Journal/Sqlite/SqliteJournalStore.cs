@@ -37,7 +37,7 @@ public sealed class SqliteJournalStore : IJournalStore
     public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.Instance(instance), cancellationToken);
 
-    public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, CancellationToken cancellationToken) => Task.FromResult(known);
+    public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => Task.FromResult(known);
 
     public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
         ReadAsync(reader => reader.ReceiptOfAnyEpoch(command, Epoch.Of(Now)), cancellationToken);

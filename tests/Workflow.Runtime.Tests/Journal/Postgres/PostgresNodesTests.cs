@@ -1,6 +1,7 @@
 using Workflow.Messages;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Postgres;
+using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Journal.Postgres;
@@ -32,6 +33,19 @@ internal sealed class PostgresNodesTests : PostgresStoreFixture
 
         // A node has to be refused once to learn that it is not alone.
         stores.Sum(store => store.Conflicts).ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Test]
+    public async Task Whoever_reads_an_instance_reads_what_any_node_has_made_of_it()
+    {
+        var nodes = new[] { new TestEngine(await OpenAsync()), new TestEngine(await OpenAsync()) };
+        await nodes[0].SendAsync(Some.Start("T-1"));
+
+        await nodes[1].SendAsync(Some.Comment("T-1", "Said to the other node"));
+
+        // The first has it in memory as it left it, and has heard of no other node yet.
+        var read = await new InstanceQueries(nodes[0].Store, nodes[0].Keeper).FindAsync(Some.Project, "T-1", default);
+        read!.Sequence.ShouldBe((await nodes[1].LoadAsync("T-1")).Sequence);
     }
 
     [Test]
