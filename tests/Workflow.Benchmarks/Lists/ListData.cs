@@ -10,7 +10,7 @@ internal static class ListData
         """
         INSERT INTO instance_list (id, project, key, sort_key, search_text, workflow, version, title, state, stage, stage_title, visit, roles, waiting, assignees,
             started_at, stage_entered_at, due_at, due_order, parent, sequence, last_actor, last_event, last_at, final)
-        SELECT id, project, key, project || '/' || kind || '-' || lpad(n::text, 10, '0'), lower(key || ' ' || title), workflow, 1, title,
+        SELECT id, project, key, project || '/' || kind || '-' || lpad(n::text, 10, '0'), lower(key || ' ' || title), workflow, CASE WHEN n % 4999 = 0 THEN 1 ELSE 2 END, title,
             CASE WHEN ended THEN 'finished' WHEN luck > 9950 THEN 'suspended' ELSE 'active' END,
             stage, stage, 1, CASE WHEN ended THEN '' ELSE (ARRAY['|manager|client|', '|developer|', '|developer|', '|tester|', '|devops|'])[1 + n % 5] END,
             CASE WHEN ended THEN '' WHEN luck % 40 = 1 THEN 'automation' WHEN luck % 200 = 2 THEN 'parent' WHEN luck % 1000 = 3 THEN 'lease' ELSE '' END,

@@ -64,6 +64,7 @@ internal static class ListsBenchmark
         ("all", new()),
         ("a project", new() { Project = "shop" }), ("a project that has none", new() { Project = "none" }),
         ("a workflow", new() { Workflow = "initiative" }), ("a stage", new() { Workflow = "feature-request", Stage = "discussion" }), ("a stage of another workflow", new() { Workflow = "feature-request", Stage = "demo" }),
+        ("a version", new() { Workflow = "task", Version = 2 }), ("a version that few are on", new() { Workflow = "task", Version = 1 }), ("a version that few are on, by title", new() { Workflow = "task", Version = 1, Sort = "title" }),
         ("suspended", new() { State = "suspended" }), ("finished, by title", new() { State = "finished", Sort = "title" }),
         ("a role", new() { Role = "tester" }), ("a role that has none", new() { Role = "lawyer" }),
         ("an assignee", new() { Assignee = "person-30" }), ("a parent", new() { Parent = "FR-1234" }),
