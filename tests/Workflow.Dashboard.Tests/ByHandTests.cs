@@ -28,7 +28,7 @@ internal sealed class ByHandTests
         await page.Locator("dialog .primary").ClickAsync();
 
         await Expect(page.Locator("#stage")).ToHaveTextAsync("Development");
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("It is in stage development now.");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("It is in stage Development now.");
         await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
         await Expect(opener).ToBeFocusedAsync();
         var left = (await EntriesAsync(key)).OfType<StageLeft>().ShouldHaveSingleItem();
