@@ -96,7 +96,7 @@ internal sealed class BatchTests
 
         await ShouldSayAsync(dialog, ["Start automation: result", keys[0], keys[1]]);
         foreach (var (key, attempts) in new[] { (keys[0], 2), (keys[1], 2), (keys[2], 1) })
-            (await EntriesAsync<AutomationRequested>(key, service)).Select(e => e.Attempt).ShouldBe(Enumerable.Range(1, attempts));
+            (await EntriesAsync<AutomationRequested>(key, service)).Select(e => (e.Attempt, e.Reason)).ShouldBe(new[] { (1, (string?)null), (2, "The data is right now") }[..attempts]);
     }
 
     [Test]

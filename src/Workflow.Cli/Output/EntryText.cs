@@ -23,7 +23,7 @@ internal static class EntryText
         LeaseRequested e => $"waits for the lease {e.Lease}",
         LeaseAcquired e => $"holds the lease {e.Lease}",
         LeaseReleased e => $"gave the lease {e.Lease} back",
-        AutomationRequested e => $"ordered {e.Automation}, attempt {e.Attempt}",
+        AutomationRequested e => $"ordered {e.Automation}, attempt {e.Attempt}{Because(e.Reason)}",
         AutomationBegan e => $"automation began on {e.Agent}, attempt {e.Attempt}",
         AutomationFinished e => $"automation finished: {e.Outcome}{(e.Advises ? "; a person still reports" : "")}",
         AutomationFailed e => $"automation failed: {e.Reason}{(e.RetryAt is null ? "; a person must act" : "; it is tried again")}",

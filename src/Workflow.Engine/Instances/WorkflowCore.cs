@@ -75,7 +75,7 @@ public static class WorkflowCore
         Resume resume => Resuming.Decide(unit, resume),
         Cancel cancel => Cancelling.Decide(unit, cancel),
         Override @override => Overriding.Decide(unit, @override),
-        RetryAutomation => AutomationRetrying.Decide(unit),
+        RetryAutomation retry => AutomationRetrying.Decide(unit, retry),
         CancelAutomation cancel => AutomationCancelling.Decide(unit, cancel),
         _ => throw new ArgumentException($"No rule for {command.GetType().Name}.", nameof(command)),
     };

@@ -11,4 +11,7 @@ public sealed record AutomationRequested : Entry
     public string? Commit { get; init; }
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Why somebody asked for it; null where nobody did, or said no reason.</summary>
+    public string? Reason { get; init; }
 }

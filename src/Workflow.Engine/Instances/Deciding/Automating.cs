@@ -16,12 +16,12 @@ internal static class Automating
     }
 
     /// <summary>Orders an attempt for the current visit.</summary>
-    public static void Request(Unit unit, Instance instance, Automation automation, int attempt) =>
-        Request(unit, instance, automation, instance.Stage, instance.Visit, attempt, instance.Commit);
+    public static void Request(Unit unit, Instance instance, Automation automation, int attempt, string? reason = null) =>
+        Request(unit, instance, automation, instance.Stage, instance.Visit, attempt, instance.Commit, reason);
 
     /// <summary>Orders an attempt for a visit that the instance has, or is just about to enter.</summary>
     public static void Request(
-        Unit unit, Instance instance, Automation automation, string stage, int visit, int attempt, string? commit) => unit.Add(new AutomationRequested
+        Unit unit, Instance instance, Automation automation, string stage, int visit, int attempt, string? commit, string? reason = null) => unit.Add(new AutomationRequested
         {
             Sequence = unit.Next, At = unit.Now, CommandId = unit.CommandId, Actor = unit.Actor,
             Run = Identity.Run(instance.Id, stage, visit),
@@ -32,5 +32,6 @@ internal static class Automating
             Commit = commit,
             Inputs = automation.With.IsEmpty ? instance.Outputs : instance.Outputs.SetItems(automation.With),
             Timeout = automation.Timeout,
+            Reason = string.IsNullOrWhiteSpace(reason) ? null : reason,
         });
 }

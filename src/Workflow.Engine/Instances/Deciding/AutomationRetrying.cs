@@ -7,12 +7,12 @@ namespace Workflow.Engine.Instances.Deciding;
 /// <summary><see cref="RetryAutomation"/>: begins an automation that waits to be asked, or tries once more after the last try or after it was cancelled.</summary>
 internal static class AutomationRetrying
 {
-    public static Rejection? Decide(Unit unit)
+    public static Rejection? Decide(Unit unit, RetryAutomation retry)
     {
         var instance = unit.Instance;
         if (Refusal(unit, instance) is { } refusal)
             return refusal;
-        Automating.Request(unit, instance, unit.PlaceOf(instance).Stage!.Automation!, (instance.Run?.Attempt ?? 0) + 1);
+        Automating.Request(unit, instance, unit.PlaceOf(instance).Stage!.Automation!, (instance.Run?.Attempt ?? 0) + 1, retry.Reason);
         return null;
     }
 

@@ -9,5 +9,5 @@ internal static class StageTitles
     /// <param name="workflow">Whose stage it is; null: not known.</param>
     /// <param name="stage">The stage's id.</param>
     public static string Of(RegisteredDefinitions definitions, string? workflow, string stage) =>
-        (workflow is null ? null : definitions.Find(workflow)?.FindTitle(stage)) ?? stage;
+        (workflow is null ? null : definitions.FindTitle(workflow, stage)) ?? stage;
 }
