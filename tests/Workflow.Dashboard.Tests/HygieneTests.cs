@@ -58,15 +58,17 @@ internal sealed class HygieneTests
         visit.Complaints.ShouldBeEmpty();
     }
 
-    [TestCase("[data-outcome=failed] button", "devops")]
+    [TestCase("[data-outcome=agreed] button", "manager")]
     [TestCase("[data-action=suspend] button", "manager")]
     [TestCase("[data-action=override] button", "manager")]
     [TestCase("[data-action=cancel] button", "manager")]
     [TestCase("[data-action=assign] button", "manager")]
     public async Task Axe_finds_nothing_in_a_dialog_in_the_dark(string opener, string role)
     {
+        // One of its own: what agents do to the other moves it on.
+        var key = await _service.StartInstanceAsync("Looked at in the dark");
         await using var visit = await Visit.BeginAsync(_service, "Olga", role, scheme: ColorScheme.Dark);
-        var page = await visit.OpenAsync($"/instances/default/{_key}");
+        var page = await visit.OpenAsync($"/instances/default/{key}");
 
         await page.Locator(opener).ClickAsync();
 

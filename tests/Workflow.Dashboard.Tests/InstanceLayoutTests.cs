@@ -23,7 +23,7 @@ internal sealed class InstanceLayoutTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Enlarge the picture of Feature request" }).ClickAsync();
 
         await Expect(page.Locator("dialog .swimlane.traced .current")).ToBeInViewportAsync();
-        await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("agreed");
+        await Expect(page.Locator("dialog .swimlane [data-stage=discussion] .outcome").First).ToHaveTextAsync("Agreed");
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
