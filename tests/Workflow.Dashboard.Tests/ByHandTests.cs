@@ -18,7 +18,7 @@ internal sealed class ByHandTests
         var page = await visit.OpenAsync($"/instances/default/{key}");
         var opener = page.Locator("[data-action=override] button");
         await opener.ClickAsync();
-        await Expect(page.Locator("dialog .primary")).ToBeDisabledAsync();
+        await Expect(page.Locator("dialog[open] .primary")).ToBeDisabledAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(opener).ToBeFocusedAsync();
 
