@@ -99,7 +99,8 @@ internal sealed class StoredScriptDeedTests
         await using var visit = await Visit.BeginAsync(_service, "Eve", "manager");
         var page = await visit.OpenAsync($"/instances/default/{key}");
         await page.Locator("[data-outcome=planned] button").ClickAsync();
-        var dialog = page.Locator("dialog");
+        var dialog = page.Locator("dialog[open]");
+        await Expect(dialog.Locator("[name=task-title]")).ToBeVisibleAsync();
         foreach (var area in await dialog.Locator("textarea").AllAsync())
             await area.FillAsync(Evil);
 
