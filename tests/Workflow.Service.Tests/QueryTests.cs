@@ -12,7 +12,7 @@ internal sealed class QueryTests
 
     private static TestService Service => SharedService.One;
 
-    [TestCase("/api/projects/default/instances?colour=red", "unknown-parameter", "workflow, stage")]
+    [TestCase("/api/projects/default/instances?colour=red", "unknown-parameter", "workflow, version, stage")]
     [TestCase("/api/projects/default/instances?limit=0", "invalid-parameter", "from 1 to 500")]
     [TestCase("/api/projects/default/instances?limit=501", "invalid-parameter", "from 1 to 500")]
     [TestCase("/api/projects/default/instances?limit=ten", "invalid-parameter", "from 1 to 500")]
