@@ -13,6 +13,10 @@ public sealed record TextFault(string Code, string Message, params IReadOnlyList
     /// <summary>The member that it is about, a JSON Pointer (RFC 6901); empty where only a text was looked at.</summary>
     public string Member { get; init; } = "";
 
+    /// <summary>A pointer to a member of what another points to.</summary>
+    public static string Within(string path, string name) =>
+        $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
     /// <summary>The member's own name, the last in <see cref="Member"/>.</summary>
     public string Name => Member[(Member.LastIndexOf('/') + 1)..];
 }

@@ -14,7 +14,7 @@ public static class CommandTexts
     {
         string said => Look(said, path),
         // A field's name is no member's name: whatever it is called, its value is any text.
-        IReadOnlyDictionary<string, string> texts => texts.SelectMany(t => t.Value is { } text && TextShape.Find("", text) is { } fault ? [fault with { Member = $"{path}/{t.Key}" }] : Array.Empty<TextFault>()),
+        IReadOnlyDictionary<string, string> texts => texts.SelectMany(t => t.Value is { } text && TextShape.Find("", text) is { } fault ? [fault with { Member = TextFault.Within(path, t.Key) }] : Array.Empty<TextFault>()),
         IEnumerable items => items.Cast<object?>().OfType<object>().SelectMany((item, i) => Walk(item, type.Options.GetTypeInfo(item.GetType()), $"{path}/{i}")),
         _ when type.Kind == JsonTypeInfoKind.Object => type.Properties.SelectMany(p =>
             p.Get?.Invoke(value) is { } member ? Walk(member, type.Options.GetTypeInfo(member.GetType()), $"{path}/{p.Name}") : []),

@@ -60,7 +60,7 @@ public sealed record FollowerReport(string Name, string? Node, long Position, lo
 /// <param name="Until">It is alive until then, unless it says so again or renews a claim.</param>
 /// <param name="Silent">True: every claim of it has run out, and it should long have said that it is there.</param>
 /// <param name="Slots">How many automations it runs at a time; null: it has not said so.</param>
-/// <param name="SeenAt">When it last said that it is there; null: never.</param>
+/// <param name="SeenAt">When it last said that it is there; null: never, or it has left.</param>
 public sealed record AgentReport(string Name, IReadOnlyList<AgentWorkReport> Work, DateTimeOffset Until, bool Silent, int? Slots = null, DateTimeOffset? SeenAt = null);
 
 /// <summary>A run that an agent holds.</summary>

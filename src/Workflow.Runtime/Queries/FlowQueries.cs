@@ -56,7 +56,7 @@ public sealed class FlowQueries(IJournalStore store)
             cancellationToken);
     }
 
-    // Only comings and goings are drawn day by day. Of everything else one sum is read: on a year's tables that is a tenth of the rows.
+    // Only comings and goings are drawn day by day. Of everything else one sum is read: hundreds of rows instead of thousands.
     private static async Task<IReadOnlyCollection<KeyValuePair<FlowSumKey, FlowSum>>> SumAsync(WorkflowDbContext db, FlowQuery query, CancellationToken cancellationToken)
     {
         var (first, last) = (query.Range.First.DayNumber, query.Range.To.DayNumber);

@@ -59,7 +59,7 @@ internal sealed class BodyShape
         {
             if (Name(member, path) is not { } name)
                 continue;
-            var at = $"{path}/{Escape(name)}";
+            var at = TextFault.Within(path, name);
             if (!seen.Add(name))
                 Add(at, EdgeCodes.DuplicateMember, "said twice; say it once");
             else if (type.Properties.FirstOrDefault(p => p.Name == name) is not { } property)
@@ -81,7 +81,7 @@ internal sealed class BodyShape
         {
             if (Name(member, path) is not { } name)
                 continue;
-            var at = $"{path}/{Escape(name)}";
+            var at = TextFault.Within(path, name);
             if (!seen.Add(name))
                 Add(at, EdgeCodes.DuplicateMember, "said twice; say it once");
             else
@@ -161,8 +161,6 @@ internal sealed class BodyShape
         && property.AssociatedParameter is not { IsNullable: false };
 
     private static string Known(JsonTypeInfo type) => type.Properties.Count == 0 ? "none" : string.Join(", ", type.Properties.Select(p => p.Name));
-
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string Kind(JsonElement element) => element.ValueKind switch
     {
