@@ -100,7 +100,7 @@ public sealed class BrokerReportsTests
     private async Task SettleAsync()
     {
         await _server.ControlAsync(["stop_app"]);
-        await _server.ControlAsync(["start_app"]);
+        await _server.StartApplicationAsync();
     }
 
     private static AutomationStarted Started() => new()

@@ -25,7 +25,7 @@ internal sealed class BrokerAwayTests
         }
         finally
         {
-            await world.Rabbit.ControlAsync(["start_app"]);
+            await world.Rabbit.StartApplicationAsync();
         }
 
         await load.ProgressAsync(30, TimeSpan.FromSeconds(30));

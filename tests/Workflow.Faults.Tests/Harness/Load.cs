@@ -5,6 +5,7 @@ namespace Workflow.Faults.Tests.Harness;
 /// <summary>So many instances in flight, from outside: each sends its next command when the last one was accepted and heard of.</summary>
 internal sealed class Load : IAsyncDisposable
 {
+    private readonly World _world;
     private readonly Subscriber _subscriber;
     private readonly Ways _ways;
     private readonly Random _copies;
@@ -25,7 +26,7 @@ internal sealed class Load : IAsyncDisposable
     /// <param name="instances">How many instances there are at most; null: as many as go until it is stopped.</param>
     public Load(World world, Subscriber subscriber, Ways ways, int walkers = 12, int copies = 1, int? instances = null)
     {
-        (_subscriber, _ways, _mostCopies, _copies) = (subscriber, ways, copies, new Random(1));
+        (_world, _subscriber, _ways, _mostCopies, _copies) = (world, subscriber, ways, copies, new Random(1));
         Sender = new Sender(world);
         _walkers = [.. Enumerable.Range(0, walkers).Select(w => Task.Run(() => WalkAsync(w, instances ?? int.MaxValue)))];
     }
@@ -39,7 +40,8 @@ internal sealed class Load : IAsyncDisposable
     public async Task ProgressAsync(int more, TimeSpan bound)
     {
         var goal = Applied + more;
-        (await Eventually.IsAsync(() => Applied >= goal, bound)).ShouldBeTrue($"{Applied} commands were heard of within {bound.TotalSeconds} s, and not {goal}.");
+        if (!await Eventually.IsAsync(() => Applied >= goal, bound))
+            Assert.Fail($"{Applied} commands were heard of within {bound.TotalSeconds} s, and not {goal}. {string.Join(", ", _waiting.Values)}. {string.Join(", ", Sender.Surprises.Take(5))}\n{await _world.DescribeAsync()}");
     }
 
     /// <summary>Begins no instance any more, and waits until what was sent is heard of.</summary>

@@ -104,6 +104,22 @@ internal sealed class World : IAsyncDisposable
         return found is [_, var number] ? long.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : -1;
     }
 
+    /// <summary>The queues and the end of every log, for a test that fails.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        string queues;
+        try
+        {
+            queues = await Rabbit.ControlAsync(["list_queues", "-p", VirtualHost, "name", "type", "state", "leader", "messages_ready", "messages_unacknowledged", "consumers"]);
+        }
+        catch (InvalidOperationException e)
+        {
+            queues = e.Message;
+        }
+
+        return string.Join('\n', [queues, .. AllNodes.SelectMany(n => n.Log.TakeLast(12).Select(l => l.Line).Prepend(n.Node)), "RabbitMQ", .. (await Rabbit.ReadLogAsync()).Split('\n').TakeLast(60)]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var node in AllNodes)
