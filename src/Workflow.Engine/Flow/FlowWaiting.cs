@@ -51,6 +51,12 @@ public static class FlowWaitings
         throw new ArgumentException($"Nothing that is waited for is called '{name}'.", nameof(name));
     }
 
+    /// <summary>People are waited for, and nothing else.</summary>
+    public static bool IsPeople(FlowWaiting waiting) => waiting is FlowWaiting.Team or FlowWaiting.Client or FlowWaiting.Contract;
+
+    /// <summary>The words of <see cref="IsBlocked"/>.</summary>
+    public static IReadOnlyList<string> Blocked { get; } = [.. Enum.GetValues<FlowWaiting>().Where(IsBlocked).Select(w => Names[(int)w])];
+
     /// <summary>Blocked: nobody whose turn it is can go on. Its parts are others' turn, and no block.</summary>
     public static bool IsBlocked(FlowWaiting waiting) => waiting is FlowWaiting.Exhausted or FlowWaiting.Lease or FlowWaiting.Parent or FlowWaiting.Suspended;
 }

@@ -136,6 +136,18 @@ public sealed record Instance
         }
     }
 
+    /// <summary>How often it came back to a stage that it had left.</summary>
+    public int Returns
+    {
+        get
+        {
+            var returns = 0;
+            foreach (var visits in Visits)
+                returns += visits.Count - 1;
+            return returns;
+        }
+    }
+
     public int VisitsOf(string stage)
     {
         foreach (var visits in Visits)

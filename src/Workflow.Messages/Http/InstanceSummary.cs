@@ -35,7 +35,13 @@ public sealed record InstanceSummary
     /// <summary>When the last entry was made.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>What it waits for besides people: <c>parent</c> (other parts of the work come first), <c>lease</c>, <c>automation</c>; null: nothing.</summary>
+    /// <summary>How often it came back to a stage that it had left.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>
+    /// What it waits for besides people: <c>parent</c> (other parts of the work come first), <c>children</c> (its own parts), <c>lease</c>,
+    /// <c>automation</c>, <c>automation-exhausted</c> (its tries are used up, or somebody stopped it), <c>suspended</c>; null: nothing.
+    /// </summary>
     public string? Waiting { get; init; }
 
     /// <summary>Who was assigned to the current work.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Definitions;
+using Workflow.Engine.Flow;
 using Workflow.Engine.Instances;
 using Workflow.Messages.Entries;
 using Workflow.Runtime.Journal;
@@ -35,8 +36,9 @@ internal static class InstanceListRows
             StageTitle = stage?.Title ?? definition?.FindFinal(instance.Stage)?.Title ?? instance.Stage,
             Visit = instance.Visit,
             Roles = Bars.Join(stage?.Roles ?? []),
-            Waiting = Waiting(instance),
-            Assignees = Bars.Join(instance.Assignees.Values),
+            Returns = instance.Returns,
+            Waiting = InstanceWaiting.Of(definition, instance) is { } waiting && !FlowWaitings.IsPeople(waiting) ? FlowWaitings.Names[(int)waiting] : "",
+            Assignees = instance.Final is null ? Bars.Join(instance.Assignees.Values) : "",
             StartedAt = instance.StartedAt,
             StageEnteredAt = instance.StageEnteredAt,
             DueAt = instance.DueAt,
@@ -51,15 +53,6 @@ internal static class InstanceListRows
             Final = instance.Final is { } final ? Word(final) : null,
         };
     }
-
-    private static string Waiting(Instance instance) => instance switch
-    {
-        { State: not InstanceState.Active } => "",
-        { Blocked: true } => "parent",
-        { Lease: { Fence: null } } => "lease",
-        { Run.State: RunState.Requested or RunState.Running or RunState.Retrying } => "automation",
-        _ => "",
-    };
 
     private static string Word<T>(T value)
         where T : struct, Enum => Lower(value.ToString());

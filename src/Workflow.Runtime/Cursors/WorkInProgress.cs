@@ -9,7 +9,7 @@ using Workflow.Runtime.Journal;
 
 namespace Workflow.Runtime.Cursors;
 
-/// <summary>How many instances are in each stage with a work limit. Counted from the list at most once a second: these limits are advisory.</summary>
+/// <summary>How many instances are in each stage with a work limit. Read from the figures of flow at most once a second: these limits are advisory.</summary>
 public sealed class WorkInProgress(IJournalStore store, JournalFeed feed, IServiceProvider services, ILogger<WorkInProgress> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -20,26 +20,27 @@ public sealed class WorkInProgress(IJournalStore store, JournalFeed feed, IServi
     public Facts FactsFor(Definition definition, string project) => _facts.GetValueOrDefault((project, definition.Workflow)) ?? Facts.None;
 
     /// <summary>Counts now.</summary>
-    public async Task CountAsync(RegisteredDefinitions definitions, CancellationToken cancellationToken)
+    /// <returns>The position up to which everything is counted.</returns>
+    public async Task<long> CountAsync(RegisteredDefinitions definitions, CancellationToken cancellationToken)
     {
-        var limited = definitions.All.SelectMany(d => d.Stages.Where(s => s.Wip is not null).Select(s => (d.Workflow, Stage: s.Id))).Distinct().ToArray();
-        if (limited.Length == 0)
-            return;
-        var counts = await store.QueryAsync(
+        var limited = definitions.All.SelectMany(d => d.Stages.Where(s => s.Wip is not null).Select(s => (d.Workflow, Stage: s.Id))).ToHashSet();
+        if (limited.Count == 0)
+            return await store.ReadHeadAsync(cancellationToken);
+        var (counts, position) = await store.SnapshotAsync(
             async (db, cancel) =>
             {
-                var all = new List<(string Project, string Workflow, string Stage, int Count)>();
-                foreach (var (workflow, stage) in limited)
-                    foreach (var one in await db.InstanceList.Where(r => r.Workflow == workflow && r.Stage == stage)
-                        .GroupBy(r => r.Project).Select(g => new { Project = g.Key, Count = g.Count() }).ToListAsync(cancel))
-                        all.Add((one.Project, workflow, stage, one.Count));
-                return all;
+                var places = await db.FlowPlaces.GroupBy(r => new { r.Project, r.Workflow, r.Stage })
+                    .Select(g => new { g.Key.Project, g.Key.Workflow, g.Key.Stage, Count = g.Sum(r => r.Count) }).ToListAsync(cancel);
+                return (
+                    places.Where(p => limited.Contains((p.Workflow, p.Stage))).ToArray(),
+                    await db.Cursors.Where(r => r.Name == FlowProjection.CursorName).Select(r => r.Position).FirstOrDefaultAsync(cancel));
             },
             cancellationToken);
         _version++;
         _facts = counts.GroupBy(c => (c.Project, c.Workflow)).ToFrozenDictionary(
             g => g.Key,
-            g => new Facts(_version, g.ToFrozenDictionary(c => c.Stage, c => c.Count)));
+            g => new Facts(_version, g.ToFrozenDictionary(c => c.Stage, c => (int)c.Count)));
+        return position;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,10 +49,9 @@ public sealed class WorkInProgress(IJournalStore store, JournalFeed feed, IServi
         while (!stoppingToken.IsCancellationRequested)
             try
             {
-                var head = await store.ReadHeadAsync(stoppingToken);
-                await CountAsync(definitions.Current, stoppingToken);
+                var counted = await CountAsync(definitions.Current, stoppingToken);
                 await Task.Delay(Every, stoppingToken);
-                await feed.WaitAsync(head, TimeSpan.FromMinutes(1), stoppingToken);
+                await feed.WaitAsync(counted, TimeSpan.FromMinutes(1), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

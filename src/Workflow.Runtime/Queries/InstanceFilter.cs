@@ -1,3 +1,5 @@
+using Workflow.Engine.Flow;
+
 namespace Workflow.Runtime.Queries;
 
 /// <summary>Which instances a list has, and in which order. Members that are null do not narrow it.</summary>
@@ -19,7 +21,7 @@ public sealed record InstanceFilter
     /// <summary><c>active, suspended, finished</c>.</summary>
     public string? State { get; init; }
 
-    /// <summary>What it waits for besides people: <c>parent, lease, automation</c>; <c>blocked</c>: parent or lease.</summary>
+    /// <summary>What it waits for besides people, a word of <see cref="FlowWaitings"/>; <c>blocked</c>: any of <see cref="FlowWaitings.Blocked"/>.</summary>
     public string? Waiting { get; init; }
 
     /// <summary>Where its own work runs: <c>review, prod</c>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine.Flow;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Queries;
@@ -9,16 +10,17 @@ internal static class InstanceNarrowing
     // So many instances with a text in them are looked up one by one; where there are more, any order soon meets enough of them.
     private const int Rare = 3000;
 
+    private static readonly string[] Blocked = [.. FlowWaitings.Blocked];
+
     public static async Task<IQueryable<InstanceListRow>> OfAsync(WorkflowDbContext db, InstanceFilter filter, CancellationToken cancellationToken)
     {
         IQueryable<InstanceListRow> rows = db.InstanceList;
         if (filter.Project is { } project)
         {
             rows = rows.Where(r => r.Project == project);
-            // Sort keys begin with the project and a slash; '0' is the character after it. A role's index knows the project itself.
+            // Sort keys begin with the project and a slash; '0' is the character after it.
             var (from, to) = (project + "/", project + "0");
-            if (filter.Role is null || filter.Sort.TrimStart('-') == "key")
-                rows = rows.Where(r => string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
+            rows = rows.Where(r => string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
         }
 
         if (filter.Projects is { } projects)
@@ -34,15 +36,15 @@ internal static class InstanceNarrowing
         if (filter.Parent is { } parent)
             rows = rows.Where(r => r.Parent == parent);
         if (filter.Environment is { } environment)
-            rows = rows.Where(r => r.Environment == environment);
+            rows = rows.Where(r => r.Environment != "" && r.Environment == environment);
         if (filter.DueBefore is { } due)
-            rows = rows.Where(r => r.DueOrder < due);
+            rows = rows.Where(r => r.DueAt != null && r.DueOrder < due);
         if (filter.Waiting is { } waiting)
-            rows = Unended(waiting == "blocked" ? rows.Where(r => r.Waiting == "parent" || r.Waiting == "lease") : rows.Where(r => r.Waiting == waiting));
+            rows = waiting == "blocked" ? rows.Where(r => r.Waiting != "" && Blocked.Contains(r.Waiting)) : rows.Where(r => r.Waiting != "" && r.Waiting == waiting);
         if (filter.Assignee is { } person)
         {
             var those = await AssigneesWithAsync(db, person, cancellationToken);
-            rows = Unended(rows.Where(r => those.Contains(r.Assignees)));
+            rows = rows.Where(r => r.Assignees != "" && those.Contains(r.Assignees));
         }
 
         if (filter.Role is { } role)
@@ -54,7 +56,7 @@ internal static class InstanceNarrowing
         return filter.Text is { Length: > 0 } text ? await WithTextAsync(db, rows, text, cancellationToken) : rows;
     }
 
-    // What ended waits for nothing, and is nobody's work.
+    // What ended is nobody's work.
     private static IQueryable<InstanceListRow> Unended(IQueryable<InstanceListRow> rows) => rows.Where(r => r.Final == null);
 
     // Stages share their roles: there are few different ones, and each is found by one step in the index from the one before.
@@ -74,7 +76,7 @@ internal static class InstanceNarrowing
 
     // Most work is nobody's in particular; what is somebody's lies together in the index, behind it.
     private static Task<List<string>> AssigneesWithAsync(WorkflowDbContext db, string person, CancellationToken cancellationToken) =>
-        db.InstanceList.Where(r => r.Final == null && string.Compare(r.Assignees, "") > 0 && r.Assignees.Contains("|" + person + "|"))
+        db.InstanceList.Where(r => r.Assignees != "" && r.Assignees.Contains("|" + person + "|"))
             .Select(r => r.Assignees).Distinct().ToListAsync(cancellationToken);
 
     private static async Task<IQueryable<InstanceListRow>> WithTextAsync(

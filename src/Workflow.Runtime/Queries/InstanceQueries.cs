@@ -24,14 +24,13 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         var after = ListCursor.Parse(filter.Cursor, filter.Sort);
         var limit = Math.Clamp(filter.Limit, 1, 1000);
         var rows = await store.QueryAsync(
-            async (db, cancel) => await sort.Apply(await InstanceNarrowing.OfAsync(db, filter, cancel), filter.Sort.StartsWith('-'), after).Take(limit + 1).ToListAsync(cancel),
+            async (db, cancel) => await sort.TakeAsync(await InstanceNarrowing.OfAsync(db, filter, cancel), filter.Sort.StartsWith('-'), after, limit + 1, cancel),
             cancellationToken);
         if (rows.Count <= limit)
             return new Page<InstanceSummary>([.. rows.Select(Summary)], null);
-        var last = rows[limit - 1];
         return new Page<InstanceSummary>(
             [.. rows.Take(limit).Select(Summary)],
-            new ListCursor(filter.Sort, sort.ValueOf(last), last.SortKey).ToString());
+            sort.After(rows[limit - 1], filter.Sort).ToString());
     }
 
     /// <summary>How many instances there are in each stage; final stages included.</summary>
@@ -95,6 +94,7 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         LastActor = row.LastActor,
         LastEvent = row.LastEvent,
         LastAt = row.LastAt,
+        Returns = row.Returns,
         Waiting = row.Waiting.Length == 0 ? null : row.Waiting,
         Assignees = Bars.Split(row.Assignees),
         Final = row.Final is null ? null : Enum.Parse<FinalKind>(row.Final, ignoreCase: true),

@@ -1,25 +1,36 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Queries;
 
-/// <summary>A column that lists of instances can be sorted by, with a unique key behind it, so that pages never overlap.</summary>
-internal abstract class InstanceSort
+/// <summary>
+/// An order of lists: by a column, with a unique key behind it, so that pages never overlap. What has no value in the column comes last,
+/// whichever way round, for it is not in the column's index: nobody sorts by deadlines to see what has none.
+/// </summary>
+internal sealed class InstanceSort(params SortPart[] parts)
 {
+    private static readonly SortPart ByKey = SortPart.By(r => r.SortKey);
+
     private static readonly FrozenDictionary<string, InstanceSort> All = new Dictionary<string, InstanceSort>
     {
-        ["key"] = new Column<string>(r => r.SortKey, text => text),
-        ["title"] = new Column<string>(r => r.Title, text => text),
-        ["workflow"] = new Column<string>(r => r.Workflow, text => text),
-        ["state"] = new Column<string>(r => r.State, text => text),
-        ["stage"] = new Column<string>(r => r.Stage, text => text),
-        ["started"] = new Column<DateTimeOffset>(r => r.StartedAt, Moment),
-        ["entered"] = new Column<DateTimeOffset>(r => r.StageEnteredAt, Moment),
-        ["changed"] = new Column<DateTimeOffset>(r => r.LastAt, Moment),
-        ["environment"] = new Column<string>(r => r.Environment, text => text),
-        ["due"] = new Column<DateTimeOffset>(r => r.DueOrder, Moment),
+        ["key"] = new(ByKey),
+        ["title"] = new(SortPart.By(r => r.Title)),
+        ["workflow"] = new(SortPart.By(r => r.Workflow)),
+        ["state"] = new(SortPart.By(r => r.State)),
+        ["stage"] = new(SortPart.By(r => r.Stage)),
+        ["started"] = new(SortPart.By(r => r.StartedAt)),
+        ["entered"] = new(SortPart.By(r => r.StageEnteredAt)),
+        ["changed"] = new(SortPart.By(r => r.LastAt)),
+        ["due"] = new(SortPart.By(r => r.DueOrder).Where(r => r.DueAt != null), ByKey.Where(r => r.DueAt == null)),
+        ["environment"] = new(SortPart.By(r => r.Environment).Where(r => r.Environment != ""), ByKey.Where(r => r.Environment == "")),
+        ["returns"] = new(SortPart.By(r => r.Returns).Where(r => r.Returns > 0), ByKey.Where(r => r.Returns <= 0)),
+        ["blocked"] = new(SortPart.By(r => r.Waiting).Where(r => r.Waiting != ""), ByKey.Where(r => r.Waiting == "")),
+        // People first, then whose turn it is where nobody has it in particular.
+        ["next"] = new(
+            SortPart.By(r => r.Assignees).Where(r => r.Assignees != ""),
+            SortPart.By(r => r.Roles).Where(r => r.Final == null && r.Assignees == ""),
+            ByKey.Where(r => r.Final != null)),
     }.ToFrozenDictionary();
 
     /// <summary>The columns' names.</summary>
@@ -29,66 +40,21 @@ internal abstract class InstanceSort
     public static InstanceSort Of(string name) =>
         All.GetValueOrDefault(name) ?? throw new QueryException("sort", $"Lists cannot be sorted by '{name}'. Sort by one of {string.Join(", ", Names)}, with - before it for the reverse order.");
 
-    public abstract IQueryable<InstanceListRow> Apply(IQueryable<InstanceListRow> rows, bool descending, ListCursor? after);
-
-    public abstract string ValueOf(InstanceListRow row);
-
-    private static DateTimeOffset Moment(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : throw new QueryException("cursor", "The cursor is not one that a list gave. Begin without it.");
-
-    private sealed class Column<T>(Expression<Func<InstanceListRow, T>> value, Func<string, T> parse) : InstanceSort
+    /// <summary>The first rows of an order, or those behind where a page ended.</summary>
+    public async Task<List<InstanceListRow>> TakeAsync(IQueryable<InstanceListRow> rows, bool descending, ListCursor? after, int limit, CancellationToken cancellationToken)
     {
-        private readonly Func<InstanceListRow, T> _read = value.Compile();
+        if (after?.Part >= parts.Length)
+            throw QueryException.Cursor();
+        var found = new List<InstanceListRow>();
+        for (var part = after?.Part ?? 0; part < parts.Length && found.Count < limit; part++)
+            found.AddRange(await parts[part].Apply(rows, descending, part == after?.Part ? after : null).Take(limit - found.Count).ToListAsync(cancellationToken));
+        return found;
+    }
 
-        public override IQueryable<InstanceListRow> Apply(IQueryable<InstanceListRow> rows, bool descending, ListCursor? after)
-        {
-            if (after is not null)
-                rows = rows.Where(After(new Bound(parse(after.Value), after.Key), descending));
-            return descending
-                ? rows.OrderByDescending(value).ThenByDescending(r => r.SortKey)
-                : rows.OrderBy(value).ThenBy(r => r.SortKey);
-        }
-
-        public override string ValueOf(InstanceListRow row) => _read(row) switch
-        {
-            DateTimeOffset at => at.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            var text => text?.ToString() ?? "",
-        };
-
-        // row.Value >= bound.Value && (row.Value > bound.Value || row.SortKey > bound.Key), or the other way round: the first half is
-        // where an index begins, which the plainer form hides.
-        private Expression<Func<InstanceListRow, bool>> After(Bound bound, bool descending)
-        {
-            var row = value.Parameters[0];
-            var holder = Expression.Constant(bound);
-            var (boundValue, boundKey) = (Expression.Property(holder, nameof(Bound.Value)), Expression.Property(holder, nameof(Bound.Key)));
-            var key = Expression.Property(row, nameof(InstanceListRow.SortKey));
-            return Expression.Lambda<Func<InstanceListRow, bool>>(
-                Expression.AndAlso(
-                    Beyond(value.Body, boundValue, descending, orThere: true),
-                    Expression.OrElse(Beyond(value.Body, boundValue, descending), Beyond(key, boundKey, descending))),
-                row);
-        }
-
-        private static BinaryExpression Beyond(Expression left, Expression right, bool descending, bool orThere = false)
-        {
-            if (left.Type == typeof(string))
-            {
-                var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
-                (left, right) = (Expression.Call(compare, left, right), Expression.Constant(0));
-            }
-
-            return (descending, orThere) switch
-            {
-                (true, true) => Expression.LessThanOrEqual(left, right),
-                (true, false) => Expression.LessThan(left, right),
-                (false, true) => Expression.GreaterThanOrEqual(left, right),
-                _ => Expression.GreaterThan(left, right),
-            };
-        }
-
-        private sealed record Bound(T Value, string Key);
+    /// <summary>Where a list sorted so goes on behind a row.</summary>
+    public ListCursor After(InstanceListRow row, string sort)
+    {
+        var part = Array.FindIndex(parts, p => p.Has(row));
+        return new ListCursor(sort, parts[part].ValueOf(row), row.SortKey, part);
     }
 }

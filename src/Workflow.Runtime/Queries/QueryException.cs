@@ -22,6 +22,9 @@ public sealed class QueryException : Exception
     public QueryException(string parameter, string message)
         : base(message) => Parameter = parameter;
 
+    /// <summary>Where a list is to go on is nothing that a list gave.</summary>
+    public static QueryException Cursor() => new("cursor", "The cursor is not one that a list gave. Begin without it.");
+
     /// <summary>The parameter that is wrong.</summary>
     public string? Parameter { get; }
 }

@@ -20,7 +20,7 @@ internal static class ListsBenchmark
     public static async Task<int> RunAsync(Arguments arguments)
     {
         // What a database of this size is given: a twelfth of this machine.
-        await using var postgres = await ThrowawayPostgres.StartAsync("2GB");
+        await using var postgres = await ThrowawayPostgres.StartAsync(PostgresOptions.Large);
         await using var database = await postgres.CreateDatabaseAsync();
         await using var store = await PostgresJournalStore.OpenAsync(new PostgresStoreOptions { ConnectionString = database.ConnectionString }, default);
         await using (var source = NpgsqlDataSource.Create(database.ConnectionString + ";Command Timeout=600"))

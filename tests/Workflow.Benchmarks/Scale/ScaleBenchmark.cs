@@ -27,7 +27,7 @@ internal static class ScaleBenchmark
     public static async Task<int> RunAsync(Arguments arguments)
     {
         // What a database of this size is given: a twelfth of this machine.
-        await using var postgres = await ThrowawayPostgres.StartAsync("2GB");
+        await using var postgres = await ThrowawayPostgres.StartAsync(PostgresOptions.Large);
         await using var rabbit = await ThrowawayRabbitMq.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
         var servers = new Servers(arguments, postgres, rabbit, database.ConnectionString);

@@ -35,6 +35,10 @@ public class FlowLaws
             state.Open.Order().ShouldBe(instance.Children.Where(c => c is { Withdrawn: false, Done: false }).Select(c => c.Slot).Order());
             state.Signers.Order().ShouldBe(instance.SignOffs.Select(s => s.Role).Order());
         }
+
+        // Lists know instances between commands only.
+        if (instance is not null)
+            InstanceWaiting.Of(walk.Definition, instance).ShouldBe(state?.Waiting);
     });
 
     [Test]

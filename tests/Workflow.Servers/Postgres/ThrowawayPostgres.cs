@@ -34,12 +34,10 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
         _directory ?? throw new InvalidOperationException($"The server in {Variable} is not ours to stop; unset the variable for this test."), "data");
 
     /// <exception cref="MissingServerException">PostgreSQL is not installed.</exception>
-    public static Task<ThrowawayPostgres> StartAsync(CancellationToken cancellationToken = default) => StartAsync("256MB", cancellationToken);
+    public static Task<ThrowawayPostgres> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new PostgresOptions(), cancellationToken);
 
-    /// <param name="sharedBuffers">The memory that it shares, as <c>2GB</c>; where a server is given, that one's counts.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MissingServerException">PostgreSQL is not installed.</exception>
-    public static async Task<ThrowawayPostgres> StartAsync(string sharedBuffers, CancellationToken cancellationToken = default)
+    public static async Task<ThrowawayPostgres> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return new ThrowawayPostgres(given, null, null);
@@ -51,7 +49,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
             var port = FreePort.Next();
             var connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = User, Database = "postgres" };
             var server = new ThrowawayPostgres(connection.ToString(), directory, watchdog);
-            await server.InitializeAsync(port, sharedBuffers, cancellationToken);
+            await server.InitializeAsync(port, options, cancellationToken);
             await server.StartAgainAsync(cancellationToken);
             return server;
         }
@@ -142,7 +140,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
     private async Task<string> ReadPidAsync(CancellationToken cancellationToken) =>
         (await Shell.RunAsync(User, null, "head", ["-n", "1", Path.Combine(Data, "postmaster.pid")], cancellationToken)).Trim();
 
-    private async Task InitializeAsync(int port, string sharedBuffers, CancellationToken cancellationToken)
+    private async Task InitializeAsync(int port, PostgresOptions options, CancellationToken cancellationToken)
     {
         await RunAsync("initdb", ["-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken);
         string[] settings =
@@ -151,10 +149,11 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
             "port = " + port.ToString(CultureInfo.InvariantCulture),
             $"unix_socket_directories = '{_directory}'",
             "max_connections = 200",
-            "shared_buffers = " + sharedBuffers,
+            "shared_buffers = 256MB",
             "max_wal_size = 4GB",
             "logging_collector = off",
             "log_line_prefix = '%m [%p] %q%a '",
+            .. options.Configuration,
         ];
         await Shell.RunAsync(
             User, null, "sh", ["-c", "printf '%s\\n' \"$@\" >> \"$0\"", Path.Combine(Data, "postgresql.conf"), .. settings], cancellationToken);

@@ -25,10 +25,13 @@ public sealed class InstanceListRow
     /// <summary>Role ids between bars: <c>|manager|client|</c>.</summary>
     public string Roles { get; set; } = "";
 
-    /// <summary>What it waits for besides people: <c>parent, lease, automation</c>; empty: nothing else.</summary>
+    /// <summary>How often it came back to a stage that it had left.</summary>
+    public int Returns { get; set; }
+
+    /// <summary>What it waits for besides people, a word of <see cref="Engine.Flow.FlowWaitings"/>; empty: nothing else.</summary>
     public string Waiting { get; set; } = "";
 
-    /// <summary>People between bars, in the order of their roles.</summary>
+    /// <summary>People between bars, in the order of their roles; empty: nobody, or it has ended.</summary>
     public string Assignees { get; set; } = "";
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset StageEnteredAt { get; set; }

@@ -84,19 +84,20 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.LastAt, r.SortKey }).HasDatabaseName("instance_list_last");
             row.HasIndex(r => new { r.StartedAt, r.SortKey }).HasDatabaseName("instance_list_started");
             row.HasIndex(r => new { r.StageEnteredAt, r.SortKey }).HasDatabaseName("instance_list_entered");
-            row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due");
+            // What has no value is not in these: it comes last in every order.
+            row.HasIndex(r => new { r.DueOrder, r.SortKey }).HasDatabaseName("instance_list_due").HasFilter("due_at IS NOT NULL");
+            row.HasIndex(r => new { r.Environment, r.SortKey }).HasDatabaseName("instance_list_environment").HasFilter("environment <> ''");
+            row.HasIndex(r => new { r.Waiting, r.SortKey }).HasDatabaseName("instance_list_waiting").HasFilter("waiting <> ''");
+            row.HasIndex(r => new { r.Assignees, r.SortKey }).HasDatabaseName("instance_list_assignees").HasFilter("assignees <> ''");
+            row.HasIndex(r => new { r.Returns, r.SortKey }).HasDatabaseName("instance_list_returns").HasFilter("returns > 0");
+            row.HasIndex(r => new { r.Roles, r.SortKey }).HasDatabaseName("instance_list_roles").HasFilter("final IS NULL");
             row.HasIndex(r => new { r.Workflow, r.Stage, r.SortKey }).HasDatabaseName("instance_list_stage");
-            row.HasIndex(r => new { r.Environment, r.SortKey }).HasDatabaseName("instance_list_environment");
             row.HasIndex(r => new { r.Stage, r.SortKey }).HasDatabaseName("instance_list_by_stage");
             row.HasIndex(r => new { r.Workflow, r.SortKey }).HasDatabaseName("instance_list_workflow");
             row.HasIndex(r => new { r.Workflow, r.Version }).HasDatabaseName("instance_list_version");
             row.HasIndex(r => new { r.State, r.SortKey }).HasDatabaseName("instance_list_state");
             row.HasIndex(r => new { r.Title, r.SortKey }).HasDatabaseName("instance_list_title");
             row.HasIndex(r => r.Parent).HasDatabaseName("instance_list_parent").HasFilter("parent IS NOT NULL");
-            // Only work that has not ended waits, and is somebody's.
-            row.HasIndex(r => r.Waiting).HasDatabaseName("instance_list_waiting").HasFilter("final IS NULL");
-            row.HasIndex(r => new { r.Roles, r.Project }).HasDatabaseName("instance_list_roles").HasFilter("final IS NULL");
-            row.HasIndex(r => r.Assignees).HasDatabaseName("instance_list_assignees").HasFilter("final IS NULL");
         });
         modelBuilder.Entity<InstanceSearchRow>().ToTable("instance_search").HasKey(r => r.Id);
         modelBuilder.Entity<InboxRow>(row =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -5,25 +6,29 @@ using Npgsql;
 
 namespace Workflow.Runtime.Journal.Postgres;
 
-/// <summary>Writes many rows with one pipelined batch made from the model, in the transaction under way.</summary>
+/// <summary>
+/// Writes many rows with one statement made from the model, with an array for each column, in the transaction under way. A statement for
+/// each row would be planned for each, which costs as much as writing it.
+/// </summary>
 internal static class PostgresUpsert
 {
+    private static readonly ConcurrentDictionary<IEntityType, object> Known = new();
+
     public static async Task RunAsync<T>(PostgresWorkflowDbContext context, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         if (rows.Count == 0)
             return;
         var entity = context.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is in no table.", nameof(rows));
-        var properties = entity.GetProperties().ToArray();
-        var statement = Statement(entity, properties);
+        var upsert = (Upsert<T>)Known.GetOrAdd(entity, known => new Upsert<T>(known));
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var batch = new NpgsqlBatch(
-                (NpgsqlConnection)context.Database.GetDbConnection(), (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction());
-            foreach (var row in rows)
-                batch.BatchCommands.Add(Command(statement, properties, row));
-            await batch.ExecuteNonQueryAsync(cancellationToken);
+            await using var command = new NpgsqlCommand(
+                upsert.Statement, (NpgsqlConnection)context.Database.GetDbConnection(), (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction());
+            foreach (var column in upsert.Columns)
+                command.Parameters.Add(column.Of(rows));
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
         finally
         {
@@ -31,30 +36,48 @@ internal static class PostgresUpsert
         }
     }
 
-    private static NpgsqlBatchCommand Command(string statement, IProperty[] properties, object row)
+    private sealed class Upsert<T>
     {
-        var command = new NpgsqlBatchCommand(statement);
-        foreach (var property in properties)
+        public Upsert(IEntityType entity)
         {
-            var mapping = property.GetRelationalTypeMapping();
-            var value = property.PropertyInfo!.GetValue(row);
-            command.Parameters.Add(new NpgsqlParameter
-            {
-                DataTypeName = mapping.StoreTypeNameBase,
-                Value = (mapping.Converter is null || value is null ? value : mapping.Converter.ConvertToProvider(value)) ?? DBNull.Value,
-            });
+            var properties = entity.GetProperties().ToArray();
+            Columns = [.. properties.Select(p => (IColumn<T>)Activator.CreateInstance(typeof(Column<,>).MakeGenericType(typeof(T), p.ClrType), p)!)];
+            var names = properties.Select(p => p.GetColumnName()).ToArray();
+            var key = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToArray();
+            // Side by side in the select list, as in CommitSql.
+            Statement = $"INSERT INTO {Quoted(entity.GetTableName()!)} ({string.Join(", ", names.Select(Quoted))})"
+                + $" SELECT {string.Join(", ", Columns.Select((column, i) => $"unnest(${i + 1}::{column.Type}[])"))}"
+                + $" ON CONFLICT ({string.Join(", ", key.Select(Quoted))}) DO UPDATE SET {string.Join(", ", names.Except(key).Select(c => $"{Quoted(c)} = excluded.{Quoted(c)}"))}";
         }
 
-        return command;
+        public string Statement { get; }
+
+        public IReadOnlyList<IColumn<T>> Columns { get; }
+
+        private static string Quoted(string name) => $"\"{name}\"";
     }
 
-    private static string Statement(IEntityType entity, IProperty[] properties)
+    private interface IColumn<in T>
     {
-        var columns = properties.Select(p => p.GetColumnName()).ToArray();
-        var key = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToArray();
-        return $"INSERT INTO {Quoted(entity.GetTableName()!)} ({string.Join(", ", columns.Select(Quoted))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})"
-            + $" ON CONFLICT ({string.Join(", ", key.Select(Quoted))}) DO UPDATE SET {string.Join(", ", columns.Except(key).Select(c => $"{Quoted(c)} = excluded.{Quoted(c)}"))}";
+        /// <summary>The column's type in PostgreSQL.</summary>
+        string Type { get; }
+
+        NpgsqlParameter Of(IReadOnlyCollection<T> rows);
     }
 
-    private static string Quoted(string name) => $"\"{name}\"";
+    private sealed class Column<T, TValue>(IProperty property) : IColumn<T>
+    {
+        private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+
+        public string Type => _mapping.StoreTypeNameBase;
+
+        public NpgsqlParameter Of(IReadOnlyCollection<T> rows) =>
+            new NpgsqlParameter<TValue[]> { TypedValue = [.. rows.Select(Read)], DataTypeName = Type + "[]" };
+
+        private TValue Read(T row)
+        {
+            var value = property.PropertyInfo!.GetValue(row);
+            return (TValue)(_mapping.Converter is null || value is null ? value : _mapping.Converter.ConvertToProvider(value))!;
+        }
+    }
 }

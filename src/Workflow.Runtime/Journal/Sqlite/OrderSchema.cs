@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Workflow.Runtime.Journal.Sqlite;
+
+/// <summary>
+/// Schema 11: lists have returns, and are sorted by everything they show. Indexes keep only what has a value, for each costs every change
+/// of an instance. The list's cursor begins anew, so that instances there say what they wait for, and how often they came back.
+/// </summary>
+[DbContext(typeof(SqliteWorkflowDbContext))]
+[Migration("0011_orders")]
+internal sealed class OrderSchema : Migration
+{
+    protected override void Up(MigrationBuilder migration)
+    {
+        migration.AddColumn<int>("returns", "instance_list", "INTEGER", nullable: false, defaultValue: 0);
+        foreach (var index in (string[])["due", "environment", "waiting", "assignees", "roles"])
+            migration.DropIndex("instance_list_" + index, "instance_list");
+        migration.CreateIndex("instance_list_due", "instance_list", ["due_order", "sort_key"], filter: "due_at IS NOT NULL");
+        migration.CreateIndex("instance_list_environment", "instance_list", ["environment", "sort_key"], filter: "environment <> ''");
+        migration.CreateIndex("instance_list_waiting", "instance_list", ["waiting", "sort_key"], filter: "waiting <> ''");
+        migration.CreateIndex("instance_list_assignees", "instance_list", ["assignees", "sort_key"], filter: "assignees <> ''");
+        migration.CreateIndex("instance_list_returns", "instance_list", ["returns", "sort_key"], filter: "returns > 0");
+        migration.CreateIndex("instance_list_roles", "instance_list", ["roles", "sort_key"], filter: "final IS NULL");
+        // Whoever leads it now, as another node may, is not to write its own position over this.
+        migration.Sql("UPDATE cursors SET position = 0, epoch = epoch + 1 WHERE name = 'instance-list'");
+    }
+}
