@@ -52,6 +52,25 @@ internal sealed class KilledServiceTests
     }
 
     [Test]
+    public async Task Three_nodes_replaced_one_after_the_other_as_an_upgrade_does_hold_nobody_up_and_lose_nothing()
+    {
+        await using var world = await World.StartAsync(nodes: 3);
+        await using var subscriber = await Subscriber.StartAsync(world.Broker);
+        await using var load = new Load(world, subscriber, Ways.Either);
+        foreach (var old in world.Nodes)
+        {
+            await load.ProgressAsync(20, TimeSpan.FromSeconds(30));
+            (await old.StopAsync(TimeSpan.FromSeconds(30))).ExitCode.ShouldBe(0);
+            // While there are two.
+            await load.ProgressAsync(20, TimeSpan.FromSeconds(14));
+            await world.AddNodeAsync(old.Node);
+        }
+
+        await load.ProgressAsync(20, TimeSpan.FromSeconds(14));
+        (await Ledger.CheckAsync(world, load, subscriber)).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Row_3_a_node_frozen_for_longer_than_its_leases_changes_nothing_that_another_has_taken_over()
     {
         await using var world = await World.StartAsync(nodes: 1);

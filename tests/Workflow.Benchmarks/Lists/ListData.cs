@@ -9,15 +9,18 @@ internal static class ListData
     private const string Instances =
         """
         INSERT INTO instance_list (id, project, key, sort_key, search_text, workflow, version, title, state, stage, stage_title, visit, roles, waiting, assignees,
-            started_at, stage_entered_at, due_at, due_order, parent, sequence, last_actor, last_event, last_at, final)
+            started_at, stage_entered_at, due_at, due_order, parent, sequence, last_actor, last_event, last_at, final,
+            returns, environment, deployed_version)
         SELECT id, project, key, project || '/' || kind || '-' || lpad(n::text, 10, '0'), lower(key || ' ' || title), workflow, CASE WHEN n % 4999 = 0 THEN 1 ELSE 2 END, title,
             CASE WHEN ended THEN 'finished' WHEN luck > 9950 THEN 'suspended' ELSE 'active' END,
             stage, stage, 1, CASE WHEN ended THEN '' ELSE (ARRAY['|manager|client|', '|developer|', '|developer|', '|tester|', '|devops|'])[1 + n % 5] END,
-            CASE WHEN ended THEN '' WHEN luck % 40 = 1 THEN 'automation' WHEN luck % 200 = 2 THEN 'parent' WHEN luck % 1000 = 3 THEN 'lease' ELSE '' END,
+            CASE WHEN ended THEN '' WHEN luck > 9950 THEN 'suspended' WHEN luck % 40 = 1 THEN 'automation' WHEN luck % 40 = 2 THEN 'parent' WHEN luck % 50 = 3 THEN 'children'
+                WHEN luck % 1000 = 4 THEN 'lease' WHEN luck % 400 = 5 THEN 'automation-exhausted' ELSE '' END,
             CASE WHEN ended OR n % 10 <> 0 THEN '' ELSE '|person-' || n % 499 || '|' END,
             at - interval '30 days', at - interval '1 day', CASE WHEN ended OR n % 3 = 0 THEN NULL ELSE at + interval '5 days' END,
             CASE WHEN ended OR n % 3 = 0 THEN '9999-12-31Z'::timestamptz ELSE at + interval '5 days' END,
-            CASE WHEN kind = 'T' THEN 'FR-' || n / 8 END, 12, 'person-' || n % 499, 'stage-entered', at, CASE WHEN ended THEN 'success' END
+            CASE WHEN kind = 'T' THEN 'FR-' || n / 8 END, 12, 'person-' || n % 499, 'stage-entered', at, CASE WHEN ended THEN 'success' END,
+            CASE WHEN n % 6 = 0 THEN 1 + n / 6 % 4 ELSE 0 END, CASE WHEN kind <> 'FR' THEN '' WHEN ended THEN 'prod' WHEN n % 3 = 0 THEN 'review' ELSE '' END, CASE WHEN kind = 'FR' AND ended THEN '1.' || n ELSE '' END
         FROM (
             SELECT *, kind || '-' || n AS key, luck < 8000 AS ended,
                 CASE WHEN luck < 8000 THEN (ARRAY['closed', 'released', 'closed'])[1 + n % 3]
