@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Commands;
+using Workflow.Messages.Http;
 
 namespace Workflow.Agent.Work;
 
@@ -59,7 +61,8 @@ internal sealed class Attempts(
                 return;
         }
 
-        await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
+        if (!ProjectCheckOrder.Is(order))
+            await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
         await persistence.UntilDoneAsync("note a report", token => ledger.ReportedAsync(claim, token), cancellationToken);
     }
 
@@ -67,7 +70,8 @@ internal sealed class Attempts(
     private async Task<AutomationResult?> WorkAsync(ClaimedRun claim, CancellationToken cancellationToken)
     {
         var order = claim.Order;
-        await persistence.UntilDoneAsync("report a start", token => reports.StartedAsync(Start(order), token), cancellationToken);
+        if (!ProjectCheckOrder.Is(order))
+            await persistence.UntilDoneAsync("report a start", token => reports.StartedAsync(Start(order), token), cancellationToken);
         await using var log = new AttemptLog(claim, ledger, time, options.LogLimit, logger);
         using var gate = GitProjectAutomations.Changes(order.Automation) ? await gates.EnterAsync(order.Project, cancellationToken) : null;
         using var late = new CancellationTokenSource(order.Timeout, time);
@@ -75,8 +79,8 @@ internal sealed class Attempts(
         try
         {
             var project = await persistence.UntilDoneAsync("look a project up", token => projects.FindAsync(order.Project, token), either.Token);
-            return project is null
-                ? Unknown(order)
+            return project is null ? Unknown(order)
+                : ProjectCheckOrder.Is(order) ? await CheckAsync(order, project, either.Token)
                 : await automations.RunAsync(order, project, claim.Claim, log.Add, either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -96,6 +100,17 @@ internal sealed class Attempts(
             return AutomationResult.Failed(
                 $"'{order.Automation}' broke off: {e.Message}. It should have given a result. This is a fault of the agent; see its log, then retry.");
         }
+    }
+
+    // It takes no fence and leaves no trace: whoever works on the project meanwhile is not disturbed.
+    private async Task<AutomationResult> CheckAsync(AutomationOrder order, ProjectSettings project, CancellationToken cancellationToken)
+    {
+        var items = await new ProjectCheck(time).RunAsync(project, ProjectCheckOrder.Said(order), cancellationToken);
+        return new AutomationResult
+        {
+            Outcome = "checked",
+            Outputs = new Dictionary<string, string> { [ProjectCheckOrder.Items] = JsonSerializer.Serialize(items, WireJson.Options) },
+        };
     }
 
     private async Task ReleaseAsync(ClaimedRun claim)
