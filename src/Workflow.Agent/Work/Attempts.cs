@@ -25,12 +25,13 @@ internal sealed class Attempts(
     public async Task RunAsync(ClaimedRun claim, CancellationToken stopping)
     {
         using var activity = AgentTracing.Start(claim.Order);
+        var (began, ended) = (time.GetTimestamp(), AttemptEnds.Ended);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         running.Add(claim.Order.Run, claim.Order.Attempt, end);
         var heart = new Heartbeat(ledger, options.Lease, time, logger).BeatAsync(claim, end);
         try
         {
-            await TakeToEndAsync(claim, end.Token);
+            ended = await TakeToEndAsync(claim, end.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -43,12 +44,15 @@ internal sealed class Attempts(
         finally
         {
             running.Remove(claim.Order.Run, claim.Order.Attempt, end);
+            AgentMetrics.Ended(claim.Order.Automation, ended, time.GetElapsedTime(began));
+            AgentTracing.Ended(activity, ended);
             await end.CancelAsync();
             await heart;
         }
     }
 
-    private async Task TakeToEndAsync(ClaimedRun claim, CancellationToken cancellationToken)
+    /// <returns>What it came to.</returns>
+    private async Task<string> TakeToEndAsync(ClaimedRun claim, CancellationToken cancellationToken)
     {
         var order = claim.Order;
         var result = claim.Result;
@@ -58,12 +62,13 @@ internal sealed class Attempts(
             // The result is durable before anybody hears of it, so that the work is not done again for a lost report.
             if (result is null || !await persistence.UntilDoneAsync(
                 "store a result", token => ledger.FinishAsync(claim, result, token), cancellationToken))
-                return;
+                return AttemptEnds.Ended;
         }
 
         if (!ProjectCheckOrder.Is(order))
             await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
         await persistence.UntilDoneAsync("note a report", token => ledger.ReportedAsync(claim, token), cancellationToken);
+        return result.Outcome ?? AttemptEnds.Failed;
     }
 
     /// <summary>Null where somebody else has taken over.</summary>

@@ -4,6 +4,7 @@ using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
+using Workflow.Runtime.Telemetry;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Operations;
 
@@ -27,7 +28,7 @@ internal sealed class AgentProjectChecks(RunLedger ledger, RunResults results, A
     {
         if (await agents.PresentAsync(cancellationToken) is not { Count: > 0 } present)
             throw new Refusal(EdgeCodes.NoAgent, ("project", project.Project));
-        var order = ProjectCheckOrder.Of(project.Project, said, Answer);
+        var order = ProjectCheckOrder.Of(project.Project, said, Answer) with { Trace = TraceContext.Kept() };
         await ledger.EnqueueAsync(order, cancellationToken);
         try
         {
