@@ -11,13 +11,11 @@ public sealed class AgentRoster(IJournalStore store)
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
     /// <returns>The names of the agents that are there, as far as they have said so.</returns>
-    public Task<List<string>> PresentAsync(CancellationToken cancellationToken) => store.QueryAsync(
-        (db, cancel) =>
-        {
-            var now = store.Now;
-            return db.Agents.Where(r => r.Until >= now).Select(r => r.Name).OrderBy(name => name).ToListAsync(cancel);
-        },
-        cancellationToken);
+    public async Task<IReadOnlyList<string>> PresentAsync(CancellationToken cancellationToken)
+    {
+        var now = store.Now;
+        return await store.QueryAsync((db, cancel) => db.Agents.Where(r => r.Until >= now).Select(r => r.Name).OrderBy(name => name).ToListAsync(cancel), cancellationToken);
+    }
 
     /// <summary>Notes that an agent is there.</summary>
     /// <param name="agent">Its name.</param>

@@ -10,7 +10,7 @@ namespace Workflow.Runtime.Tests.Journal;
 /// <summary>What every store must do. A store's own fixture says how it is opened.</summary>
 internal abstract class JournalStoreContract
 {
-    protected IJournalStore Store { get; private set; } = null!;
+    protected IJournalStore Store { get; set; } = null!;
 
     /// <summary>A directory of the test's own.</summary>
     protected TemporaryDirectory Place { get; private set; } = null!;
