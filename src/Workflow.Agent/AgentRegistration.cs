@@ -25,6 +25,7 @@ public static class AgentRegistration
         services.AddProjectTools();
         if (options.Parallel == 0)
             return services;
+        services.AddHostedService<AgentMetrics>();
         // Before the worker: services end in reverse, so an agent leaves when its work has ended.
         services.AddHostedService<Attendance>();
         services.AddHostedService<AutomationWorker>();

@@ -95,6 +95,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<InboxStore>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<AgentRoster>();
+        services.AddSingleton<RunResults>();
         services.AddSingleton<FlowQueries>();
         services.AddSingleton<KeyAllocator>();
         services.AddSingleton<ProjectStore>();

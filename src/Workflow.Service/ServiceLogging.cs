@@ -1,5 +1,5 @@
-using Serilog.Extensions.Logging;
 using Workflow.Service.Telemetry;
+using Workflow.Telemetry;
 
 namespace Workflow.Service;
 
@@ -19,6 +19,6 @@ internal static class ServiceLogging
         logging.AddFilter("MassTransit", LogLevel.Warning);
         if (!options.LogsToConsole)
             return;
-        logging.AddProvider(new SerilogLoggerProvider(LogPipeline.ToConsole(options), dispose: true));
+        logging.AddProvider(LogPipeline.ToConsole(options.Telemetry.JsonLogs, KnownSecrets.Of(options), ServiceFailures.Away));
     }
 }

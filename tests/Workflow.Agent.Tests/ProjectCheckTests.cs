@@ -1,5 +1,6 @@
 using Workflow.Agent.GitProject;
 using Workflow.Agent.Tests.Support;
+using Workflow.Messages.Automations;
 using Workflow.Messages.Http;
 
 namespace Workflow.Agent.Tests;
@@ -58,8 +59,35 @@ public sealed class ProjectCheckTests
         Failed(await CheckAsync(shop.Settings), "live version").ShouldContain("down");
     }
 
-    private static Task<IReadOnlyList<ProjectCheckItem>> CheckAsync(ProjectSettings settings) =>
-        new ProjectCheck(TimeProvider.System).RunAsync(settings, CancellationToken.None);
+    [Test]
+    public async Task What_is_live_is_compared_with_what_was_reported()
+    {
+        var shop = ShopProject.Create();
+        var live = LiveVersion.Read(shop.Paths)!;
+
+        (await CheckAsync(shop.Settings, new DeployedVersion(live, "deploy of FR-1"))).Single(i => i.Name == "journal").Ok.ShouldBeTrue();
+        Failed(await CheckAsync(shop.Settings, new DeployedVersion("v9", "deploy of FR-9")), "journal").ShouldSatisfyAllConditions(
+            m => m.ShouldContain($"{live} is live"), m => m.ShouldContain("it is v9 ('deploy of FR-9')"));
+    }
+
+    [Test]
+    public async Task Looking_changes_nothing_not_even_for_a_moment()
+    {
+        var shop = ShopProject.Create();
+        var times = Times(shop);
+
+        await CheckAsync(shop.Settings);
+
+        Times(shop).ShouldBe(times);
+    }
+
+    // A directory's own time tells of files that were made and removed again.
+    private static Dictionary<string, DateTime> Times(ShopProject shop) => new[] { shop.Repository, shop.Paths.Deploy, Path.GetDirectoryName(shop.Paths.LockFile)! }
+        .Where(Directory.Exists).SelectMany(d => Directory.EnumerateFileSystemEntries(d, "*", SearchOption.AllDirectories).Append(d)).Distinct()
+        .ToDictionary(path => path, File.GetLastWriteTimeUtc);
+
+    private static Task<IReadOnlyList<ProjectCheckItem>> CheckAsync(ProjectSettings settings, DeployedVersion? said = null) =>
+        new ProjectCheck(TimeProvider.System).RunAsync(settings, said, CancellationToken.None);
 
     private static string Failed(IEnumerable<ProjectCheckItem> items, string name)
     {

@@ -12,12 +12,16 @@ internal static class ProjectReferences
         ["Workflow.Engine"] = ["Workflow.Messages", "YamlDotNet"],
         ["Workflow.Runtime"] = ["Workflow.Engine", "MassTransit", "RabbitMQ.Client", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.Extensions.Hosting"],
         ["Workflow.Roles"] = ["Workflow.Messages", "MassTransit", "Microsoft.Extensions.Hosting"],
-        ["Workflow.Agent"] = ["Workflow.Messages", "MassTransit", "MassTransit.RabbitMQ", "Microsoft.Extensions.Hosting"],
+        ["Workflow.Telemetry"] =
+        [
+            "Microsoft.Extensions.Hosting", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
+        ],
+        ["Workflow.Agent"] = ["Workflow.Messages", "Workflow.Telemetry", "MassTransit", "MassTransit.RabbitMQ", "Microsoft.Extensions.Hosting"],
         ["Workflow.Client"] = ["Workflow.Messages"],
         ["Workflow.Service"] =
         [
-            "Workflow.Runtime", "Workflow.Roles", "Workflow.Agent", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.JwtBearer",
-            "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
+            "Workflow.Runtime", "Workflow.Roles", "Workflow.Telemetry", "Workflow.Agent", "Microsoft.AspNetCore.OpenApi",
+            "Microsoft.AspNetCore.Authentication.JwtBearer",
         ],
         ["Workflow.Cli"] = ["Workflow.Client", "Workflow.Service", "Workflow.Runtime", "Workflow.Engine", "System.CommandLine", "Spectre.Console"],
     };

@@ -39,10 +39,15 @@ internal sealed class SettingsTests
     [Test]
     public void A_node_on_Kubernetes_has_all_that_it_needs()
     {
-        var variables = Yaml.Documents("deploy/kubernetes/service.yaml")[0].Items("spec", "template", "spec", "containers")[0].Items("env")
-            .ToDictionary(e => e.Text("name")!, e => e.Text("value") ?? "workflow-service-0");
+        Read(OnKubernetes("service")).Server!.Node.ShouldBe("workflow-service-0");
+    }
 
-        Read(variables).Server!.Node.ShouldBe("workflow-service-0");
+    [TestCase("WORKFLOW_TELEMETRY__OTLP")]
+    [TestCase("WORKFLOW_TELEMETRY__JSONLOGS")]
+    public void Agents_tell_of_themselves_where_and_as_the_nodes_do(string variable)
+    {
+        Composed("agent")[variable].ShouldBe(Composed("service-1")[variable]);
+        OnKubernetes("agent")[variable].ShouldBe(OnKubernetes("service")[variable]);
     }
 
     [Test]
@@ -67,6 +72,10 @@ internal sealed class SettingsTests
 
         Should.Throw<HostStartException>(() => Read(variables)).Message.ShouldContain("Nood", Case.Insensitive);
     }
+
+    // What Kubernetes fills in by itself is the pod's name.
+    private static Dictionary<string, string> OnKubernetes(string file) => Yaml.Documents($"deploy/kubernetes/{file}.yaml")[0]
+        .Items("spec", "template", "spec", "containers")[0].Items("env").ToDictionary(e => e.Text("name")!, e => e.Text("value") ?? "workflow-service-0");
 
     private static Dictionary<string, string> Composed(string service) => Yaml.Documents("docker-compose.yml")[0]
         .Entries("services", service, "environment").ToDictionary(e => e.Key, e => ((YamlScalarNode)e.Value).Value!);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Workflow.Faults.Node;
 using Workflow.Service;
+using Workflow.Telemetry;
 
 // A node of the service that is sabotaged: --Sabotage=before-commit --Pass=40 ends it at the fortieth time that it comes to that point.
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();

@@ -25,7 +25,7 @@ internal sealed class OperationsTests
         report.Commits.Units.ShouldBeGreaterThanOrEqualTo(report.Commits.Batches);
         report.Commits.Longest.ShouldBeGreaterThan(TimeSpan.Zero);
         report.Commits.Longest.ShouldBeGreaterThanOrEqualTo(report.Commits.P99);
-        (report.Store.Kind, report.Store.KeptWeeks).ShouldBe(("sqlite", null));
+        (report.Store.Kind, report.Store.KeptWeeks).ShouldBe(("sqlite", 26));
         report.Store.Bytes.ShouldBePositive();
         report.Store.LogBytes.ShouldNotBeNull();
         report.Store.Receipts[^1].From.DayOfWeek.ShouldBe(DayOfWeek.Monday);

@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Agent.Programs;
+using Workflow.Messages.Automations;
 using Workflow.Messages.Http;
 
 namespace Workflow.Agent.GitProject;
 
-/// <summary>Looks whether everything is there that a project needs. Changes nothing but a file it writes and deletes again.</summary>
+/// <summary>Looks whether everything is there that a project needs, and whether what is live is what should be. Changes nothing.</summary>
 public sealed partial class ProjectCheck(TimeProvider time)
 {
     private const long LeastFree = 100L * 1024 * 1024;
     private readonly ProgramRunner programs = new(time);
 
     /// <summary>One item for each thing looked at; those that depend on one that is not there are left out.</summary>
-    public async Task<IReadOnlyList<ProjectCheckItem>> RunAsync(ProjectSettings project, CancellationToken cancellationToken)
+    /// <param name="project">The project.</param>
+    /// <param name="said">What should be live; null where nobody has said, and nothing is compared.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<ProjectCheckItem>> RunAsync(ProjectSettings project, DeployedVersion? said, CancellationToken cancellationToken)
     {
         var items = new List<ProjectCheckItem>();
         async Task<bool> LookAsync(string name, Func<Task<string>> look)
@@ -52,6 +56,8 @@ public sealed partial class ProjectCheck(TimeProvider time)
             await LookAsync("work tree", () => CleanAsync(context, cancellationToken));
             await LookAsync("part", () => PartAsync(context, cancellationToken));
             await LookAsync("live version", () => LiveAsync(context, cancellationToken));
+            if (said is not null)
+                await LookAsync("journal", () => AsSaidAsync(context, said, cancellationToken));
         }
 
         return items;
@@ -73,9 +79,7 @@ public sealed partial class ProjectCheck(TimeProvider time)
         var existing = directory;
         while (!Directory.Exists(existing))
             existing = Path.GetDirectoryName(existing)!;
-        var probe = ProjectPaths.NewTemporary(existing, "probe");
-        File.WriteAllText(probe, "?");
-        File.Delete(probe);
+        Native.RequireWritable(existing);
         var free = new DriveInfo(existing).AvailableFreeSpace;
         return free >= LeastFree ? $"{directory}, {free >> 20} MiB free" : throw new AutomationFailedException(
             $"only {free >> 20} MiB are free under '{directory}'", $"There should be at least {LeastFree >> 20} MiB", "Free disk space");
@@ -143,6 +147,15 @@ public sealed partial class ProjectCheck(TimeProvider time)
         var findings = await Smoke.CheckAsync(context, live.Version, "as it is live", cancellationToken);
         return findings.Count == 0 ? $"{live.Version} answers" : throw new AutomationFailedException(
             $"{findings[0].Title}: {findings[0].Details}", "The live version must pass the smoke check", "Mend the live version or the smoke check");
+    }
+
+    private static async Task<string> AsSaidAsync(AutomationContext context, DeployedVersion said, CancellationToken cancellationToken)
+    {
+        var live = LiveVersion.Settled(context.Paths, await context.ReadStateAsync(cancellationToken))?.Version;
+        return live == said.Version ? $"{live} is live, as '{said.Source}' reported" : throw new AutomationFailedException(
+            live is null ? "nothing is live" : $"{live} is live",
+            $"By the journal it is {said.Version} ('{said.Source}')",
+            "Where a deployment is under way, look again after it; after a restore of the service's store, note that what came later did happen");
     }
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Workflow.Telemetry;
 
 namespace Workflow.Agent.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class AgentCheck(IConfigurationSection section, List<string> fau
     public AgentSettings Read()
     {
         foreach (var child in section.GetChildren().Where(c => AgentKey.Find(c.Key) is null))
-            faults.Add($"{AgentKey.Section}:{child.Key} is not known. Known are: {string.Join(", ", AgentKey.All.Select(k => k.Name))}.");
+            faults.Add($"{AgentKey.Section}:{child.Key} is not known. Known are: {string.Join(", ", AgentKey.All.Where(k => k.Within == AgentKey.Section).Select(k => k.Name))}.");
         return new AgentSettings
         {
             Service = Address("Service", Text("Service") ?? "http://127.0.0.1:5080", "an address as http://127.0.0.1:5080", "http", "https") ?? new Uri("http://127.0.0.1:5080"),
@@ -22,7 +23,7 @@ internal sealed class AgentCheck(IConfigurationSection section, List<string> fau
             Parallel = Number("Parallel", 2, 1, 64),
             Lease = TimeSpan.FromSeconds(Number("LeaseSeconds", 30, 1, 3600)),
             DeliveryLimit = Number("DeliveryLimit", 50, 1, 1000),
-            JsonLogs = Flag("JsonLogs"),
+            Telemetry = new TelemetryOptions { JsonLogs = Flag("JsonLogs") },
         };
     }
 

@@ -20,7 +20,7 @@ internal static class AgentConfiguration
         builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(arguments.Values);
         try
         {
-            var settings = new AgentCheck(builder.Build().GetSection(AgentKey.Section), faults).Read();
+            var settings = Read(builder.Build(), faults);
             return faults.Count == 0 ? (settings, faults) : (null, faults);
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
@@ -28,6 +28,13 @@ internal static class AgentConfiguration
             faults.Add($"{e.Message} {e.InnerException?.Message}".Trim());
             return (null, faults);
         }
+    }
+
+    private static AgentSettings Read(IConfigurationRoot configuration, List<string> faults)
+    {
+        var settings = new AgentCheck(configuration.GetSection(AgentKey.Section), faults).Read();
+        var telemetry = TelemetryCheck.Read(configuration.GetSection(AgentKey.Telemetry), faults);
+        return settings with { Telemetry = telemetry with { JsonLogs = telemetry.JsonLogs || settings.Telemetry.JsonLogs } };
     }
 
     // The one that was named must be there; otherwise the one here, or the one beside the program.

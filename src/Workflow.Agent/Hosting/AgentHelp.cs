@@ -9,7 +9,7 @@ internal static class AgentHelp
 
         Usage: workflow-agent [--config FILE] [--service ADDRESS] [--key-file FILE] [--rabbitmq-file FILE] [--name NAME] [--parallel N]
 
-        Settings come from appsettings.json here or beside the program (section {AgentKey.Section}), then from the environment
+        Settings come from appsettings.json here or beside the program, then from the environment
         ({AgentConfiguration.Prefix}{AgentKey.Section.ToUpperInvariant()}__SERVICE and so on), then from the command line (--agent:service=... or the short form); the later wins.
 
         {string.Join(Environment.NewLine, AgentKey.All.Select(Line))}
@@ -19,5 +19,5 @@ internal static class AgentHelp
         """;
 
     private static string Line(AgentKey key) =>
-        $"  {key.Path,-20} {key.Meaning} (default: {key.Default}){(key.Option is null ? "" : $" [{key.Option}]")}";
+        $"  {key.Path,-22} {key.Meaning} (default: {key.Default}){(key.Option is null ? "" : $" [{key.Option}]")}";
 }

@@ -6,9 +6,13 @@ namespace Workflow.Agent.Hosting;
 /// <param name="Meaning">What it is for, and what it takes.</param>
 /// <param name="Option">Its short form on the command line; null where there is none.</param>
 /// <param name="Secret">True: it is not taken from the command line, which every user of the machine can read.</param>
-public sealed record AgentKey(string Name, string Default, string Meaning, string? Option = null, bool Secret = false)
+/// <param name="Within">The section that it is in.</param>
+public sealed record AgentKey(string Name, string Default, string Meaning, string? Option = null, bool Secret = false, string Within = AgentKey.Section)
 {
     public const string Section = "Agent";
+
+    /// <summary>What agents and services have in common: an agent is told the same as the service, in the same words.</summary>
+    public const string Telemetry = "Telemetry";
 
     public static IReadOnlyList<AgentKey> All { get; } =
     [
@@ -21,11 +25,15 @@ public sealed record AgentKey(string Name, string Default, string Meaning, strin
         new("Parallel", "2", "how many automations run at a time, 1 to 64", "--parallel"),
         new("LeaseSeconds", "30", "for how long a silent agent keeps its runs before another takes them over, 1 to 3600"),
         new("DeliveryLimit", "50", "how often an order is delivered before it is given up, 1 to 1000; the same as the service's"),
-        new("JsonLogs", "false", "true: one JSON object a line is logged"),
+        new("JsonLogs", "false", "true: one JSON object a line is logged; as Telemetry:JsonLogs"),
+        new("Otlp", "none", "where traces and metrics go: OTLP over gRPC, or over HTTP where the port is 4318", "--otlp", Within: Telemetry),
+        new("JsonLogs", "false", "true: one JSON object a line is logged, on the standard output", Within: Telemetry),
+        new("TraceRatio", "0.05", "the share of traces that are kept, 0 to 1; one that an order came with is kept or not as it was", Within: Telemetry),
     ];
 
     /// <summary>As people write it in a file.</summary>
-    public string Path => $"{Section}:{Name}";
+    public string Path => $"{Within}:{Name}";
 
-    public static AgentKey? Find(string name) => All.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static AgentKey? Find(string name, string within = Section) =>
+        All.FirstOrDefault(k => k.Within == within && k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

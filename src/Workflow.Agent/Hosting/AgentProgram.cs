@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Workflow.Agent.Remote;
 
 namespace Workflow.Agent.Hosting;
@@ -42,11 +41,8 @@ public static class AgentProgram
     public static IHost Create(AgentSettings settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "workflow-agent" });
-        if (settings.JsonLogs)
-            builder.Logging.AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "O"));
-        else
-            builder.Logging.AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat) = (true, "HH:mm:ss "));
-        builder.Logging.AddFilter("MassTransit", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddAgentLogging(settings);
+        builder.Services.AddAgentTelemetry(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddSingleton(_ => new ServiceConnection(ServiceConnection.CreateHttp(settings.Service), settings.ReadKey));
         builder.Services.AddSingleton<IRunLedger, RemoteRunLedger>();

@@ -1,3 +1,5 @@
+using Workflow.Telemetry;
+
 namespace Workflow.Agent.Hosting;
 
 /// <summary>What an agent in a process of its own is told: section <c>Agent</c> of the configuration.</summary>
@@ -27,8 +29,8 @@ public sealed record AgentSettings
     /// <summary>How often an order is delivered before the broker gives it up; the same as the service's.</summary>
     public int DeliveryLimit { get; init; } = 50;
 
-    /// <summary>True: one JSON object a line is logged.</summary>
-    public bool JsonLogs { get; init; }
+    /// <summary>What it tells about itself: logs, and where traces and metrics go.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>The key as it is now.</summary>
     internal string? ReadKey() => KeyFile is null ? Key : File.ReadAllText(KeyFile).Trim();

@@ -9,6 +9,8 @@ internal static partial class Native
 {
     private const int ReadOnly = 0;
     private const int Kill = 9;
+    private const int MaySearch = 1;
+    private const int MayWrite = 2;
     private const int NoSuchProcess = 3;
 
     /// <summary>Kills a process, or with a negative id a whole process group. A process that is gone is not an error.</summary>
@@ -38,6 +40,14 @@ internal static partial class Native
             throw Failed($"write '{path}' to the disk", error);
     }
 
+    /// <summary>Makes sure, without trying it, that files can be made in a directory.</summary>
+    /// <exception cref="IOException">They cannot; the message says why.</exception>
+    public static void RequireWritable(string directory)
+    {
+        if (access(directory, MayWrite | MaySearch) != 0)
+            throw Failed($"write to '{directory}'");
+    }
+
     /// <summary>The path without symbolic links, as far as it exists.</summary>
     public static string RealPath(string path)
     {
@@ -63,6 +73,9 @@ internal static partial class Native
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int access(string path, int mode);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint realpath(string path, byte[] resolved);

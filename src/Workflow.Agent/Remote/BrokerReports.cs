@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using RabbitMQ.Client;
 using Workflow.Messages;
@@ -45,6 +46,8 @@ public sealed class BrokerReports(Uri broker, string name) : IAutomationReports,
             Type = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name),
             MessageId = command.CommandId.ToString(),
             UserId = _user,
+            // The report goes on in the trace that the order came in.
+            Headers = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace } ? new Dictionary<string, object?> { ["traceparent"] = trace } : null,
         };
         var body = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), WireJson.Options);
         await _turn.WaitAsync(cancellationToken);

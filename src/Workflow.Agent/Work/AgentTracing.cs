@@ -24,4 +24,14 @@ internal static class AgentTracing
             .SetTag("workflow.run", order.Run)
             .SetTag("workflow.attempt", order.Attempt);
     }
+
+    /// <summary>Notes what the attempt came to.</summary>
+    /// <param name="activity">Null where nobody listens.</param>
+    /// <param name="outcome">What it came to.</param>
+    public static void Ended(Activity? activity, string outcome)
+    {
+        activity?.SetTag("workflow.outcome", outcome);
+        if (outcome is AttemptEnds.Failed or AttemptEnds.Ended)
+            activity?.SetStatus(ActivityStatusCode.Error, outcome);
+    }
 }

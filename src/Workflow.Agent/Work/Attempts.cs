@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Commands;
+using Workflow.Messages.Http;
 
 namespace Workflow.Agent.Work;
 
@@ -23,12 +25,13 @@ internal sealed class Attempts(
     public async Task RunAsync(ClaimedRun claim, CancellationToken stopping)
     {
         using var activity = AgentTracing.Start(claim.Order);
+        var (began, ended) = (time.GetTimestamp(), AttemptEnds.Ended);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         running.Add(claim.Order.Run, claim.Order.Attempt, end);
         var heart = new Heartbeat(ledger, options.Lease, time, logger).BeatAsync(claim, end);
         try
         {
-            await TakeToEndAsync(claim, end.Token);
+            ended = await TakeToEndAsync(claim, end.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -41,12 +44,15 @@ internal sealed class Attempts(
         finally
         {
             running.Remove(claim.Order.Run, claim.Order.Attempt, end);
+            AgentMetrics.Ended(claim.Order.Automation, ended, time.GetElapsedTime(began));
+            AgentTracing.Ended(activity, ended);
             await end.CancelAsync();
             await heart;
         }
     }
 
-    private async Task TakeToEndAsync(ClaimedRun claim, CancellationToken cancellationToken)
+    /// <returns>What it came to.</returns>
+    private async Task<string> TakeToEndAsync(ClaimedRun claim, CancellationToken cancellationToken)
     {
         var order = claim.Order;
         var result = claim.Result;
@@ -56,18 +62,21 @@ internal sealed class Attempts(
             // The result is durable before anybody hears of it, so that the work is not done again for a lost report.
             if (result is null || !await persistence.UntilDoneAsync(
                 "store a result", token => ledger.FinishAsync(claim, result, token), cancellationToken))
-                return;
+                return AttemptEnds.Ended;
         }
 
-        await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
+        if (!ProjectCheckOrder.Is(order))
+            await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
         await persistence.UntilDoneAsync("note a report", token => ledger.ReportedAsync(claim, token), cancellationToken);
+        return result.Outcome ?? AttemptEnds.Failed;
     }
 
     /// <summary>Null where somebody else has taken over.</summary>
     private async Task<AutomationResult?> WorkAsync(ClaimedRun claim, CancellationToken cancellationToken)
     {
         var order = claim.Order;
-        await persistence.UntilDoneAsync("report a start", token => reports.StartedAsync(Start(order), token), cancellationToken);
+        if (!ProjectCheckOrder.Is(order))
+            await persistence.UntilDoneAsync("report a start", token => reports.StartedAsync(Start(order), token), cancellationToken);
         await using var log = new AttemptLog(claim, ledger, time, options.LogLimit, logger);
         using var gate = GitProjectAutomations.Changes(order.Automation) ? await gates.EnterAsync(order.Project, cancellationToken) : null;
         using var late = new CancellationTokenSource(order.Timeout, time);
@@ -75,8 +84,8 @@ internal sealed class Attempts(
         try
         {
             var project = await persistence.UntilDoneAsync("look a project up", token => projects.FindAsync(order.Project, token), either.Token);
-            return project is null
-                ? Unknown(order)
+            return project is null ? Unknown(order)
+                : ProjectCheckOrder.Is(order) ? await CheckAsync(order, project, either.Token)
                 : await automations.RunAsync(order, project, claim.Claim, log.Add, either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -96,6 +105,17 @@ internal sealed class Attempts(
             return AutomationResult.Failed(
                 $"'{order.Automation}' broke off: {e.Message}. It should have given a result. This is a fault of the agent; see its log, then retry.");
         }
+    }
+
+    // It takes no fence and leaves no trace: whoever works on the project meanwhile is not disturbed.
+    private async Task<AutomationResult> CheckAsync(AutomationOrder order, ProjectSettings project, CancellationToken cancellationToken)
+    {
+        var items = await new ProjectCheck(time).RunAsync(project, ProjectCheckOrder.Said(order), cancellationToken);
+        return new AutomationResult
+        {
+            Outcome = "checked",
+            Outputs = new Dictionary<string, string> { [ProjectCheckOrder.Items] = JsonSerializer.Serialize(items, WireJson.Options) },
+        };
     }
 
     private async Task ReleaseAsync(ClaimedRun claim)

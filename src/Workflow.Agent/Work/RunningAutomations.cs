@@ -22,6 +22,9 @@ public sealed class RunningAutomations
         }
     }
 
+    /// <summary>How many attempts are at work.</summary>
+    internal int Count => running.Count;
+
     internal void Add(Guid run, int attempt, CancellationTokenSource end) => running[run] = (attempt, end);
 
     internal void Remove(Guid run, int attempt, CancellationTokenSource end) =>

@@ -60,4 +60,7 @@ public interface IJournalStore : IAsyncDisposable
     /// <param name="change">Runs inside a transaction, possibly more than once: it must not have effects outside the context.</param>
     /// <param name="cancellationToken">Gives up before the change began.</param>
     Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken);
+
+    /// <summary>Removes receipts of weeks that are no longer kept. Done by itself every hour.</summary>
+    Task MaintainReceiptsAsync(CancellationToken cancellationToken);
 }

@@ -10,6 +10,13 @@ public sealed class AgentRoster(IJournalStore store)
     // One that was never stopped in good order is told of for so long: somebody should see that it has gone.
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
+    /// <returns>The names of the agents that are there, as far as they have said so.</returns>
+    public async Task<IReadOnlyList<string>> PresentAsync(CancellationToken cancellationToken)
+    {
+        var now = store.Now;
+        return await store.QueryAsync((db, cancel) => db.Agents.Where(r => r.Until >= now).Select(r => r.Name).OrderBy(name => name).ToListAsync(cancel), cancellationToken);
+    }
+
     /// <summary>Notes that an agent is there.</summary>
     /// <param name="agent">Its name.</param>
     /// <param name="slots">How many automations it runs at a time.</param>

@@ -14,6 +14,9 @@ namespace Workflow.Runtime.Queries;
 /// </summary>
 public sealed class RunLedger(IJournalStore store)
 {
+    // Longer than anybody waits for one.
+    private static readonly TimeSpan ChecksLast = TimeSpan.FromMinutes(10);
+
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when something in this process may have made an order claimable; take it before looking.</summary>
@@ -145,6 +148,20 @@ public sealed class RunLedger(IJournalStore store)
                 return true;
             },
             cancellationToken);
+
+    /// <summary>
+    /// Removes a check of a project, which is of no instance and need not be remembered; whoever is at it loses its claim. Those that a
+    /// node has left which ended while it waited go with it.
+    /// </summary>
+    public Task ForgetCheckAsync(Guid run, CancellationToken cancellationToken) => store.ChangeAsync(
+        async (db, cancel) =>
+        {
+            var left = store.Now - ChecksLast;
+            var old = await db.Runs.Where(r => r.Automation == ProjectCheckOrder.Automation && (r.Run == run || r.QueuedAt < left)).Select(r => r.Run).ToListAsync(cancel);
+            await db.RunLog.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
+            return await db.Runs.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
+        },
+        cancellationToken);
 
     private static IQueryable<RunRow> Claimable(WorkflowDbContext db, DateTimeOffset now) =>
         db.Runs.Where(r => !r.Reported && r.State != RunStates.Cancelled && (r.Until == null || r.Until < now));

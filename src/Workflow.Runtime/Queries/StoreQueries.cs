@@ -36,7 +36,7 @@ public sealed class StoreQueries(IJournalStore store)
             MaxConnections = whole.MaxConnections,
             Tables = [.. tables.Where(t => Epoch(t.Name) is null).OrderByDescending(t => t.Bytes).Take(Largest)],
             Receipts = [.. tables.Select(t => (Epoch: Epoch(t.Name), t.Bytes)).Where(t => t.Epoch is not null).OrderBy(t => t.Epoch).Select(t => Week(t.Epoch!.Value, t.Bytes))],
-            KeptWeeks = PostgresStoreOptions.UsuallyKept,
+            KeptWeeks = Journal.Epoch.UsuallyKept,
         };
     }
 
@@ -50,6 +50,7 @@ public sealed class StoreQueries(IJournalStore store)
             Kind = "sqlite",
             Bytes = Size(file) ?? 0,
             LogBytes = Size(file + "-wal"),
+            KeptWeeks = Journal.Epoch.UsuallyKept,
             Receipts = oldest is { } first ? [.. Enumerable.Range(first, newest!.Value - first + 1).Select(epoch => Week(epoch, null))] : [],
         };
     }

@@ -4,6 +4,7 @@ using Workflow.Service.Api.Commands;
 using Workflow.Service.Api.Queries;
 using Workflow.Service.Api.Resources;
 using Workflow.Service.Feeds;
+using Workflow.Service.Operations;
 
 namespace Workflow.Service.Api;
 
@@ -15,6 +16,7 @@ internal static class ApiRoutes
         services.AddSingleton<UnderWay>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<KnownProjects>();
+        services.AddSingleton<DeployedVersions>();
         services.AddOpenApiDocument();
         // What the OpenAPI document says of bodies must be what goes over the wire.
         services.ConfigureHttpJsonOptions(json =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Configuration;
 

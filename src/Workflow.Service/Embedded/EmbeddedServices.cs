@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflow.Agent;
 using Workflow.Roles;
 using Workflow.Runtime;
+using Workflow.Service.Operations;
 
 namespace Workflow.Service.Embedded;
 
@@ -21,6 +22,7 @@ internal static class EmbeddedServices
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddRoleCursors();
         services.AddSingleton<IProjectCatalog, ProjectCatalog>();
+        services.AddSingleton<IProjectChecks, LocalProjectChecks>();
         services.AddSingleton<IAutomationReports, AutomationReports>();
         services.AddSingleton<IRunLedger, RunLedgerAdapter>();
         services.AddWorkflowAgent(agent => agent.Parallel = options.AgentSlots);

@@ -4,6 +4,7 @@ using Workflow.Runtime;
 using Workflow.Runtime.Broker;
 using Workflow.Runtime.Cursors;
 using Workflow.Service.Embedded;
+using Workflow.Service.Operations;
 
 namespace Workflow.Service.Server;
 
@@ -30,6 +31,7 @@ internal static class ServerServices
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddProjectTools();
+        services.AddSingleton<IProjectChecks, AgentProjectChecks>();
         if (server.Roles)
             services.AddRoleSubscribers();
     }

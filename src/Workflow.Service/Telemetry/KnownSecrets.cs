@@ -1,4 +1,5 @@
 using Npgsql;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Telemetry;
 
@@ -11,12 +12,8 @@ internal static class KnownSecrets
             yield break;
         if (PostgresPassword(server.Postgres) is { Length: > 0 } password)
             yield return password;
-        foreach (var address in new[] { server.RabbitMq, server.Management }.OfType<Uri>())
-        {
-            var (plain, encoded) = BrokerPassword(address);
-            yield return plain;
-            yield return encoded;
-        }
+        foreach (var secret in new[] { server.RabbitMq, server.Management }.OfType<Uri>().SelectMany(AddressSecrets.Of))
+            yield return secret;
     }
 
     private static string? PostgresPassword(string connection)
@@ -30,12 +27,5 @@ internal static class KnownSecrets
             // Whoever opens it says what is wrong with it; here it only must not be shown.
             return connection;
         }
-    }
-
-    private static (string Plain, string Encoded) BrokerPassword(Uri address)
-    {
-        var colon = address.UserInfo.IndexOf(':', StringComparison.Ordinal);
-        var encoded = colon < 0 ? "" : address.UserInfo[(colon + 1)..];
-        return (Uri.UnescapeDataString(encoded), encoded);
     }
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Workflow.Service.Operations;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Telemetry;
 
@@ -14,6 +16,13 @@ internal static class TelemetryServices
         services.AddSingleton(_ => new BrokerManagement(options));
         services.AddSingleton<OperationsReader>();
         if (options.Telemetry.Otlp is not null)
-            services.AddHostedService(_ => new OpenTelemetryService(options));
+            services.AddHostedService(_ => new OpenTelemetryService(options.Telemetry, Subject(options)));
     }
+
+    private static TelemetrySubject Subject(WorkflowHostOptions options) => new(
+        "workflow",
+        options.Server?.Node ?? Environment.MachineName,
+        typeof(TelemetryServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+        ["Workflow", "MassTransit", "Microsoft.AspNetCore", "Npgsql"],
+        ["Workflow", "MassTransit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"]);
 }

@@ -81,6 +81,10 @@ internal static class EdgeSentences
             $"The project's {w["member"]} cannot be {w["value"]}. It takes {w.Plain("expected")}.",
         [ProjectFailed] = w =>
             $"{w.Plain("reason")}",
+        [NoAgent] = w =>
+            $"No agent serves project {w["project"]}: none was heard of in the last minute, and the repository and what is live are where agents run. Start one with 'workflow-agent --service ADDRESS --key-file FILE'.",
+        [AgentSilent] = w =>
+            $"No agent has answered for project {w["project"]} in time. There are: {w.List("expected")}. Either all of them are busy ('workflow operations' shows with what), or the project's smoke check hangs. Try again later, or start another agent with 'workflow-agent'.",
         [UnknownDefinition] = w =>
             $"No definition {w["workflow"]}{w.If("value", $"in version {w["value"]}")} is registered. Registered are: {w.List("expected")}.",
         [InvalidDefinition] = w =>

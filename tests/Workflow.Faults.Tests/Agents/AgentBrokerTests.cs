@@ -47,6 +47,45 @@ internal sealed class AgentBrokerTests : AgentFixture
     }
 
     [Test]
+    public async Task A_project_is_looked_at_by_an_agent_and_nothing_of_it_stays()
+    {
+        StartAgent("first");
+        await UntilAsync(async () => (await Client.OperationsAsync()).Agents.Count > 0, "the agent there");
+
+        var items = await Client.CheckProjectAsync("live");
+
+        items[0].ShouldBe(new ProjectCheckItem("agent", true, "'first' has looked"));
+        items.ShouldContain(i => i.Name == "live version" && i.Ok);
+        items.ShouldAllBe(i => i.Ok);
+        (await Client.RunsAsync("live")).Items.ShouldBeEmpty();
+        (await Client.OperationsAsync()).WaitingRuns.ShouldBe(0);
+        (await Client.FaultsAsync()).Items.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_project_that_no_agent_serves_cannot_be_looked_at_and_says_what_to_do()
+    {
+        var refused = await Should.ThrowAsync<WorkflowException>(() => Client.CheckProjectAsync("live"));
+
+        refused.Code.ShouldBe("no-agent");
+        refused.Message.ShouldContain("Start one with 'workflow-agent");
+    }
+
+    [Test]
+    public async Task An_agent_that_does_not_answer_is_not_waited_for_without_end()
+    {
+        var agent = StartAgent("frozen");
+        await UntilAsync(async () => (await Client.OperationsAsync()).Agents.Count > 0, "the agent there");
+        agent.Freeze();
+
+        var refused = await Should.ThrowAsync<WorkflowException>(() => Client.CheckProjectAsync("live"));
+
+        refused.Code.ShouldBe("agent-silent");
+        refused.Message.ShouldContain("frozen");
+        (await Client.OperationsAsync()).WaitingRuns.ShouldBe(0);
+    }
+
+    [Test]
     public async Task A_run_that_is_withdrawn_ends_wherever_it_is_at_work()
     {
         StartAgent("first");

@@ -37,6 +37,12 @@ internal abstract class AgentFixture
 
     protected WorkflowClient Client { get; private set; } = null!;
 
+    /// <summary>Where the service is.</summary>
+    protected Uri Address => WorkflowHost.AddressOf(_service);
+
+    /// <summary>More that agents find in their environment.</summary>
+    protected virtual IReadOnlyDictionary<string, string> More => new Dictionary<string, string>();
+
     /// <summary>Where agents' reports and orders go; null: over HTTP.</summary>
     protected virtual Uri? Broker => null;
 
@@ -84,7 +90,7 @@ internal abstract class AgentFixture
 
     protected AgentProcess StartAgent(string name, int leaseSeconds = Lease)
     {
-        var agent = AgentProcess.Start(name, WorkflowHost.AddressOf(_service), leaseSeconds, Broker);
+        var agent = AgentProcess.Start(name, Address, leaseSeconds, Broker, More);
         _agents.Add(agent);
         return agent;
     }

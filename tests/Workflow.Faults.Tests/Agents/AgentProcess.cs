@@ -33,7 +33,7 @@ internal sealed class AgentProcess : IDisposable
         }
     }
 
-    public static AgentProcess Start(string name, Uri service, int leaseSeconds, Uri? broker = null)
+    public static AgentProcess Start(string name, Uri service, int leaseSeconds, Uri? broker = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Program);
@@ -42,6 +42,8 @@ internal sealed class AgentProcess : IDisposable
         start.Environment["WORKFLOW_AGENT__LEASESECONDS"] = leaseSeconds.ToString(CultureInfo.InvariantCulture);
         if (broker is not null)
             start.Environment["WORKFLOW_AGENT__RABBITMQ"] = broker.ToString();
+        foreach (var (variable, value) in more ?? new Dictionary<string, string>())
+            start.Environment[variable] = value;
         return new AgentProcess(name, Process.Start(start)!);
     }
 

@@ -10,7 +10,7 @@ namespace Workflow.Runtime.Tests.Journal;
 /// <summary>What every store must do. A store's own fixture says how it is opened.</summary>
 internal abstract class JournalStoreContract
 {
-    protected IJournalStore Store { get; private set; } = null!;
+    protected IJournalStore Store { get; set; } = null!;
 
     /// <summary>A directory of the test's own.</summary>
     protected TemporaryDirectory Place { get; private set; } = null!;
@@ -118,6 +118,46 @@ internal abstract class JournalStoreContract
         Clock.Advance(TimeSpan.FromDays(700));
         (await Store.FindReceiptAsync(unit.Receipt.CommandId, default)).ShouldBe(unit.Receipt);
         (await Store.CommitAsync(Units.Of(unit.After(), command, Store.Now))).ShouldBe(new CommitResult.Committed(0));
+    }
+
+    [Test]
+    public async Task Receipts_are_kept_for_as_many_weeks_as_asked_for_and_removed_afterwards()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync(keptEpochs: 3);
+        var weeks = new List<Guid[]>();
+        for (var week = 0; week < 5; week++)
+        {
+            var units = Enumerable.Range(1, 450).Select(i => Units.Of(null, Some.Comment($"T-{i}"), Store.Now)).ToArray();
+            await Task.WhenAll(units.Select(unit => Store.CommitAsync(unit)));
+            weeks.Add([.. units.Select(u => u.Receipt.CommandId)]);
+            if (week < 4)
+                Clock.Advance(TimeSpan.FromDays(7));
+        }
+
+        await Store.MaintainReceiptsAsync(default);
+
+        (await FoundAsync(weeks[0])).ShouldBe(0);
+        (await FoundAsync(weeks[1])).ShouldBe(0);
+        foreach (var kept in weeks[2..])
+            (await FoundAsync(kept)).ShouldBe(kept.Length);
+
+        async Task<int> FoundAsync(Guid[] commands) => (await Task.WhenAll(commands.Select(c => Store.FindReceiptAsync(c, default)))).Count(r => r is not null);
+    }
+
+    [Test]
+    public async Task However_few_weeks_are_asked_for_a_command_of_the_week_before_is_recognised()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync(keptEpochs: 0);
+        var command = Some.Start("T-1");
+        var unit = Units.Of(null, command, Store.Now);
+        await Store.CommitAsync(unit);
+        Clock.Advance(TimeSpan.FromDays(7));
+
+        await Store.MaintainReceiptsAsync(default);
+
+        (await Store.CommitAsync(Units.Of(unit.After(), command, Store.Now))).ShouldBe(new CommitResult.Answered(unit.Receipt));
     }
 
     [Test]
@@ -250,5 +290,5 @@ internal abstract class JournalStoreContract
     }
 
     /// <summary>Opens the test's store: an empty one the first time, afterwards the same.</summary>
-    protected abstract Task<IJournalStore> OpenAsync();
+    protected abstract Task<IJournalStore> OpenAsync(int keptEpochs = Epoch.UsuallyKept);
 }

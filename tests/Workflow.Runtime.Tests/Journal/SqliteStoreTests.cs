@@ -48,6 +48,32 @@ internal sealed class SqliteStoreTests : JournalStoreContract
     }
 
     [Test]
+    public async Task Old_receipts_go_a_few_at_a_time_so_that_no_commit_waits_for_all_of_them()
+    {
+        var store = (SqliteJournalStore)Store;
+        await Task.WhenAll(Enumerable.Range(1, SqliteRetention.Lot + 50).Select(i => Store.CommitAsync(Units.Of(null, Some.Comment($"T-{i}"), Store.Now))));
+        var last = Epoch.Of(Store.Now);
+
+        (await SqliteRetention.RemoveLotAsync(store, last - 1, default)).ShouldBe(0);
+        (await SqliteRetention.RemoveLotAsync(store, last, default)).ShouldBe(SqliteRetention.Lot);
+        (await SqliteRetention.RemoveLotAsync(store, last, default)).ShouldBe(50);
+        (await SqliteRetention.RemoveLotAsync(store, last, default)).ShouldBe(0);
+    }
+
+    [Test]
+    public async Task Old_receipts_are_removed_by_themselves_when_the_file_is_opened()
+    {
+        var unit = Units.Start(Store, "T-1");
+        await Store.CommitAsync(unit);
+        await Store.DisposeAsync();
+        Clock.Advance(TimeSpan.FromDays(7 * Epoch.UsuallyKept));
+
+        Store = await OpenAsync();
+
+        await Eventually.Async(async () => await Store.FindReceiptAsync(unit.Receipt.CommandId, default) is null, "the receipt gone");
+    }
+
+    [Test]
     public async Task A_closed_store_says_that_it_is_away()
     {
         await Store.DisposeAsync();
@@ -56,8 +82,8 @@ internal sealed class SqliteStoreTests : JournalStoreContract
         await Should.ThrowAsync<StoreUnavailableException>(async () => await Store.ReadHeadAsync(default));
     }
 
-    protected override Task<IJournalStore> OpenAsync() =>
-        Task.FromResult<IJournalStore>(SqliteJournalStore.Open(new SqliteStoreOptions { File = Place.File("workflow.db"), Clock = Clock }));
+    protected override Task<IJournalStore> OpenAsync(int keptEpochs = Epoch.UsuallyKept) =>
+        Task.FromResult<IJournalStore>(SqliteJournalStore.Open(new SqliteStoreOptions { File = Place.File("workflow.db"), Clock = Clock, KeptEpochs = keptEpochs }));
 
     // Takes SQLite's write lock from another connection.
     private SqliteConnection Hold()

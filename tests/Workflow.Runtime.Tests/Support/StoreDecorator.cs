@@ -33,6 +33,8 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public virtual Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) => store.ChangeAsync(change, cancellationToken);
 
+    public Task MaintainReceiptsAsync(CancellationToken cancellationToken) => store.MaintainReceiptsAsync(cancellationToken);
+
     public virtual ValueTask DisposeAsync() => store.DisposeAsync();
 }
 

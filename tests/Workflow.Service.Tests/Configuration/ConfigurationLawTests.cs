@@ -2,6 +2,7 @@ using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using Workflow.Service.Configuration;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Workflow.Service.Configuration;
 using static Workflow.Service.Tests.Configuration.Given;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Tests.Configuration;
 

@@ -4,6 +4,7 @@ using Serilog.Extensions.Logging;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Telemetry;
 using Workflow.Service.Telemetry;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Tests.Telemetry;
 
@@ -27,7 +28,7 @@ internal sealed class LogLineTests
     public void Open()
     {
         _sink = new LinesSink(new JsonLines(new Redaction(KnownSecrets.Of(Options))));
-        _factory = new SerilogLoggerFactory(LogPipeline.To(_sink), dispose: true);
+        _factory = new SerilogLoggerFactory(LogPipeline.To(_sink, ServiceFailures.Away), dispose: true);
         _logger = _factory.CreateLogger("Workflow.Somewhere");
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Workflow.Messages.Http;
+using Workflow.Servers;
 using Workflow.Service.Tests.Support;
+using Workflow.Telemetry;
 
 namespace Workflow.Service.Tests.Telemetry;
 

@@ -3,6 +3,7 @@ using Serilog;
 using Serilog.Extensions.Logging;
 using Workflow.Runtime.Journal;
 using Workflow.Service.Telemetry;
+using Workflow.Telemetry;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Workflow.Service.Tests.Telemetry;
@@ -18,7 +19,7 @@ internal sealed class RepeatLimitTests
     public void Open()
     {
         _sink = new LinesSink(new JsonLines(new Redaction([])));
-        _factory = new SerilogLoggerFactory(new LoggerConfiguration().WriteTo.Sink(new RepeatLimit(_sink, _clock)).CreateLogger(), dispose: true);
+        _factory = new SerilogLoggerFactory(new LoggerConfiguration().WriteTo.Sink(new RepeatLimit(_sink, _clock, new FailureKind(ServiceFailures.Away))).CreateLogger(), dispose: true);
     }
 
     [TearDown]

@@ -99,7 +99,7 @@ public sealed class PostgresJournalStore : IJournalStore
     public Task<T> ChangeAsync<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
         _changes.ChangeAsync(change, cancellationToken);
 
-    /// <summary>Makes the partitions that receipts will need, and drops those that are no longer kept. Done by itself every hour.</summary>
+    /// <summary>Makes the partitions that receipts will need, too.</summary>
     public Task MaintainReceiptsAsync(CancellationToken cancellationToken) => _partitions.MaintainAsync(Now, cancellationToken);
 
     public async ValueTask DisposeAsync()

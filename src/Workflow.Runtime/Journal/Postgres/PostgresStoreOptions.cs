@@ -18,11 +18,8 @@ public sealed record PostgresStoreOptions
     /// <summary>How long one statement may take, and how long a commit may wait for another node's. Default 10 s.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>For how many weeks receipts are kept unless somebody says otherwise.</summary>
-    public const int UsuallyKept = 26;
-
     /// <summary>How many weeks receipts are kept, the current one included; at least 2, in which duplicates are recognised. Default 26.</summary>
-    public int KeptEpochs { get; init; } = UsuallyKept;
+    public int KeptEpochs { get; init; } = Epoch.UsuallyKept;
 
     /// <summary>The clock, for tests; null, the default: the database's time.</summary>
     public TimeProvider? Clock { get; init; }

@@ -19,7 +19,7 @@ internal sealed class ReceiptPartitions(PostgresDatabase database, PostgresStore
     public Task MaintainAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var current = Epoch.Of(now);
-        return ChangeAsync(Enumerable.Range(current - 1, Ahead + 2), current - Math.Max(options.KeptEpochs, 2), cancellationToken);
+        return ChangeAsync(Enumerable.Range(current - 1, Ahead + 2), Epoch.LastForgotten(now, options.KeptEpochs), cancellationToken);
     }
 
     /// <summary>Makes the partition of one week; one that an instance's clock has got to before the store's.</summary>

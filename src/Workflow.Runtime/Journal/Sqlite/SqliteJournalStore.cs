@@ -7,11 +7,15 @@ namespace Workflow.Runtime.Journal.Sqlite;
 /// <summary>The embedded store: one file, one writer with group commit (WAL, synchronous FULL), any number of readers.</summary>
 public sealed class SqliteJournalStore : IJournalStore
 {
+    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
+
     private readonly SqliteStoreOptions _options;
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
     private ImmutableList<Action<IReadOnlyList<JournalEntry>>> _followers = [];
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _maintenance;
     private volatile bool _closed;
 
     private SqliteJournalStore(SqliteStoreOptions options, SqliteFile file)
@@ -19,6 +23,7 @@ public sealed class SqliteJournalStore : IJournalStore
         _options = options;
         _file = file;
         _writer = new SqliteWriter(options, file, Announce);
+        _maintenance = Task.Run(MaintainAsync);
     }
 
     public DateTimeOffset Now => _options.Clock.GetUtcNow();
@@ -85,14 +90,43 @@ public sealed class SqliteJournalStore : IJournalStore
         return await work.Done;
     }
 
+    public Task MaintainReceiptsAsync(CancellationToken cancellationToken) =>
+        SqliteRetention.RunAsync(this, Epoch.LastForgotten(Now, _options.KeptEpochs), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_closed)
             return;
         _closed = true;
+        await _closing.CancelAsync();
         await Task.Run(_writer.Dispose);
+        await _maintenance;
+        _closing.Dispose();
         while (_readers.TryTake(out var reader))
             reader.Dispose();
+    }
+
+    // At once, too: an embedded service may never run for an hour.
+    private async Task MaintainAsync()
+    {
+        using var timer = new PeriodicTimer(MaintenanceInterval);
+        try
+        {
+            do
+                try
+                {
+                    await MaintainReceiptsAsync(_closing.Token);
+                }
+                catch (Exception e) when (e is StoreUnavailableException or OutcomeUnknownException)
+                {
+                    // Nothing depends on it; the next hour is soon enough.
+                }
+            while (await timer.WaitForNextTickAsync(_closing.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is being closed.
+        }
     }
 
     private void Announce(IReadOnlyList<JournalEntry> entries)

@@ -15,6 +15,9 @@ public sealed record SqliteStoreOptions
     /// <summary>How long a unit is held and tried again while the file cannot be written.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many weeks receipts are kept, the current one included; at least 2, in which duplicates are recognised. Default 26.</summary>
+    public int KeptEpochs { get; init; } = Epoch.UsuallyKept;
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

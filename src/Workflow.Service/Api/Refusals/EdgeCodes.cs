@@ -45,6 +45,8 @@ internal static class EdgeCodes
     public const string UnknownBackup = "unknown-backup";
     public const string InvalidProject = "invalid-project";
     public const string ProjectFailed = "project-failed";
+    public const string NoAgent = "no-agent";
+    public const string AgentSilent = "agent-silent";
     public const string UnknownDefinition = "unknown-definition";
     public const string InvalidDefinition = "invalid-definition";
     public const string DefinitionChanged = "definition-changed";

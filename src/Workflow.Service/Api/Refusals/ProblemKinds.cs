@@ -79,6 +79,8 @@ internal sealed record ProblemKind(int Status, string Title)
         [UnknownBackup] = new(Status404NotFound, "There is no such backup"),
         [InvalidProject] = new(Status422UnprocessableEntity, "The project's settings are not legal"),
         [ProjectFailed] = new(Status422UnprocessableEntity, "The project did not allow it"),
+        [NoAgent] = new(Status409Conflict, "No agent is there"),
+        [AgentSilent] = new(Status409Conflict, "No agent has answered"),
         [UnknownDefinition] = new(Status404NotFound, "There is no such definition"),
         [InvalidDefinition] = new(Status422UnprocessableEntity, "The definition has faults"),
         [DefinitionChanged] = new(Status409Conflict, "This version is registered with another content"),

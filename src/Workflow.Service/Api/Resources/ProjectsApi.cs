@@ -5,6 +5,7 @@ using Workflow.Runtime.Queries;
 using Workflow.Service.Api.Bodies;
 using Workflow.Service.Api.Queries;
 using Workflow.Service.Api.Refusals;
+using Workflow.Service.Operations;
 
 namespace Workflow.Service.Api.Resources;
 
@@ -33,11 +34,18 @@ internal static class ProjectsApi
             .Answers<ProjectSettings>()
             .Refuses(EdgeCodes.InvalidKey, EdgeCodes.InvalidProject, EdgeCodes.ProjectFailed, EdgeCodes.InvalidBody);
 
-        api.MapGet(One + "/check", async (HttpContext http, string project, KnownProjects projects, ProjectCheck check) =>
-                Results.Json(await check.RunAsync(await projects.RequireSettingsAsync(project, http.RequestAborted), http.RequestAborted), WireJson.Options))
-            .Says("checkProject", "Whether everything is there that a project needs", "Each item says what was seen, and where it is not right, what to do.")
+        api.MapGet(One + "/check", CheckAsync)
+            .Says(
+                "checkProject", "Whether everything is there that a project needs, and what is live is what should be",
+                "Each item says what was seen, and where it is not right, what to do. In server mode an agent looks; nothing is changed.")
             .Answers<IReadOnlyList<ProjectCheckItem>>()
-            .Refuses(EdgeCodes.UnknownProject);
+            .Refuses(EdgeCodes.UnknownProject, EdgeCodes.NoAgent, EdgeCodes.AgentSilent, EdgeCodes.ProjectFailed);
+    }
+
+    private static async Task<IResult> CheckAsync(HttpContext http, string project, KnownProjects projects, DeployedVersions deployed, IProjectChecks checks)
+    {
+        var settings = await projects.RequireSettingsAsync(project, http.RequestAborted);
+        return Results.Json(await checks.RunAsync(settings, await deployed.FindAsync(project, http.RequestAborted), http.RequestAborted), WireJson.Options);
     }
 
     private static async Task<IResult> PutAsync(HttpContext http, string project, ProjectStore projects, ProjectSetup setup, ILogger<ProjectSetup> logger)

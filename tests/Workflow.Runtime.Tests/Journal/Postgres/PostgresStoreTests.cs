@@ -17,9 +17,9 @@ internal sealed class PostgresStoreTests : JournalStoreContract
         _database = null;
     }
 
-    protected override async Task<IJournalStore> OpenAsync()
+    protected override async Task<IJournalStore> OpenAsync(int keptEpochs = Epoch.UsuallyKept)
     {
         _database ??= await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        return await PostgresJournalStore.OpenAsync(new PostgresStoreOptions { ConnectionString = _database.ConnectionString, Clock = Clock }, default);
+        return await PostgresJournalStore.OpenAsync(new PostgresStoreOptions { ConnectionString = _database.ConnectionString, Clock = Clock, KeptEpochs = keptEpochs }, default);
     }
 }

@@ -1,13 +1,13 @@
 using Serilog.Core;
 using Serilog.Events;
 
-namespace Workflow.Service.Telemetry;
+namespace Workflow.Telemetry;
 
 /// <summary>
 /// Lets a warning or an error through once a second; the next one says how many were left out. While the store or the broker is away,
 /// everything that waits for it fails in the same second: that counts as one failure, whoever tells of it.
 /// </summary>
-internal sealed class RepeatLimit(ILogEventSink next, TimeProvider clock) : ILogEventSink, IDisposable
+internal sealed class RepeatLimit(ILogEventSink next, TimeProvider clock, FailureKind kinds) : ILogEventSink, IDisposable
 {
     /// <summary>The property with the number of lines left out.</summary>
     public const string Property = "Repeated";
@@ -26,7 +26,7 @@ internal sealed class RepeatLimit(ILogEventSink next, TimeProvider clock) : ILog
             return;
         }
 
-        if (Count(FailureKind.Of(logEvent)) is not { } leftOut)
+        if (Count(kinds.Of(logEvent)) is not { } leftOut)
             return;
         if (leftOut > 0)
             logEvent.AddOrUpdateProperty(new LogEventProperty(Property, new ScalarValue(leftOut)));

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Workflow.Service.Tests.Telemetry;
+namespace Workflow.Servers;
 
 /// <summary>Takes OTLP over HTTP, on the port that the specification gives to it, and keeps what came.</summary>
-internal sealed class Collector : IAsyncDisposable
+public sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
@@ -30,8 +30,10 @@ internal sealed class Collector : IAsyncDisposable
         });
     }
 
+    /// <summary>Where it listens, without a path.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>Starts it on a free port.</summary>
     public static async Task<Collector> StartAsync()
     {
         var collector = new Collector();
@@ -39,6 +41,7 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
+    /// <returns>Whether one export to a path holds all of these texts.</returns>
     public bool Has(string path, params string[] texts) =>
         _received.Any(r => r.Path == path && texts.All(text => r.Body.Contains(text, StringComparison.Ordinal)));
 

@@ -1,7 +1,7 @@
 using Serilog.Events;
 using Serilog.Formatting.Display;
 
-namespace Workflow.Service.Telemetry;
+namespace Workflow.Telemetry;
 
 /// <summary>A line's message as people read it: texts without quotation marks around them.</summary>
 internal static class Messages

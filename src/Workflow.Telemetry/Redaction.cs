@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Workflow.Service.Telemetry;
+namespace Workflow.Telemetry;
 
 /// <summary>Takes secrets out of what is logged: what looks like one, and the ones that this service was given.</summary>
 /// <param name="known">Secrets as they are configured; short ones are left to the patterns, since they are words, too.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Serilog.Events;
 using Serilog.Formatting;
 
-namespace Workflow.Service.Telemetry;
+namespace Workflow.Telemetry;
 
 /// <summary>
 /// One JSON object a line: <c>time, level, logger, message, trace, span, project, instance, command, exception</c>, then whatever else

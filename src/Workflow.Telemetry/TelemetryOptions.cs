@@ -1,4 +1,4 @@
-namespace Workflow.Service;
+namespace Workflow.Telemetry;
 
 /// <summary>What the service tells about itself.</summary>
 public sealed record TelemetryOptions

@@ -1,7 +1,7 @@
 using Serilog.Events;
 using Serilog.Formatting;
 
-namespace Workflow.Service.Telemetry;
+namespace Workflow.Telemetry;
 
 /// <summary>Lines for people: <c>12:34:56 warn: Where: what</c>. No secrets.</summary>
 internal sealed class PlainLines(Redaction redaction) : ITextFormatter
