@@ -240,6 +240,23 @@ internal sealed class SignedInDeedTests
             (await store.FindAsync(id, default))!.ResolvedBy.ShouldBe("olga");
     }
 
+    [Test]
+    public async Task Signing_out_puts_away_what_was_typed_and_not_sent()
+    {
+        const string Drafts = "() => Object.keys(sessionStorage).filter(k => k.startsWith('workflow-draft:')).length";
+        var page = await OpenAsync("theo", $"/instances/default/{await StartAsync("Not commented on")}");
+        await page.Locator("#comments textarea").FillAsync("Nobody else reads this");
+        (await page.EvaluateAsync<int>(Drafts)).ShouldBePositive();
+
+        await page.Locator(".acting summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sign in");
+
+        (await page.EvaluateAsync<int>(Drafts)).ShouldBe(0);
+        _visits.Remove("theo", out var visit);
+        await visit!.DisposeAsync();
+    }
+
     [TestCaseSource(nameof(Forbidden))]
     public async Task An_action_that_ones_key_may_not_is_disabled_with_its_reason_and_refused_where_it_is_forced(string who, string action, string why)
     {
