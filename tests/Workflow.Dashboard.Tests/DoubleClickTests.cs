@@ -1,6 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Messages;
 using Workflow.Messages.Entries;
+using Workflow.Runtime.Faults;
+using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Queries;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -50,10 +55,49 @@ internal sealed class DoubleClickTests
         (await EntriesAfterAsync(key)).OfType<Assigned>().Count().ShouldBe(1);
     }
 
+    [Test]
+    public async Task A_fault_is_replayed_once()
+    {
+        var broker = new SlowReplay();
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0, Services = s => s.AddSingleton<IMessageReplay>(broker) });
+        await service.Get<FaultStore>().NoteAsync(new FaultNote(FaultKinds.DeadLetter, "workflow.automations", "m1", DashboardService.Project, "FR-1", "Nobody took it", "{}", null), default);
+        await using var visit = await Visit.BeginAsync(service, "Olga", "devops");
+        var page = await visit.OpenAsync("/operations");
+        await page.Locator("#faults summary").ClickAsync();
+        var replay = page.Locator("#faults").GetByRole(AriaRole.Button, new() { Name = "Replay" });
+
+        await replay.EvaluateAsync(Twice);
+        // By then both clicks were heard: they come one right after the other, and this is drawn after the first.
+        await Expect(replay).ToBeDisabledAsync();
+        broker.Answer();
+
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync("1 done, 0 refused");
+        await Expect(page.Locator("#faults")).ToContainTextAsync("There is none");
+        broker.Sent.ShouldBe(1);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     // One instance's commands are taken one after the other: behind this one, nothing of before is under way.
     private static async Task<IReadOnlyList<Entry>> EntriesAfterAsync(string key)
     {
         await Service.As("Max", "manager").CommentAsync(DashboardService.Project, key, "Behind all that");
         return [.. (await Service.As("x").JournalAsync(DashboardService.Project, key)).Items.Select(i => i.Entry)];
+    }
+
+    // A broker that takes its time.
+    private sealed class SlowReplay : IMessageReplay
+    {
+        private readonly TaskCompletionSource<Receipt?> _answer = new();
+        private int _sent;
+
+        public int Sent => Volatile.Read(ref _sent);
+
+        public void Answer() => _answer.SetResult(null);
+
+        public Task<Receipt?> SendAsync(FaultRow fault, Actor by, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _sent);
+            return _answer.Task;
+        }
     }
 }

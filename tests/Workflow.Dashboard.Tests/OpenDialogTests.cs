@@ -80,5 +80,50 @@ internal sealed class OpenDialogTests
         await Expect(page.Locator("dialog [name=justification]")).ToHaveValueAsync("A long text");
     }
 
+    [TestCase("suspend")]
+    [TestCase("cancel")]
+    [TestCase("override")]
+    public async Task The_reason_for_an_action_stays_in_sight_when_it_ends_and_nothing_can_be_done_any_more(string action)
+    {
+        var key = await Service.StartInstanceAsync("Ended meanwhile");
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        await page.Locator($"[data-action={action}] button").ClickAsync();
+        var (dialog, reason) = (page.Locator("dialog[open]"), page.Locator("dialog [name=reason]"));
+        await reason.FillAsync("A long text");
+
+        await Service.As("Max", "manager").CancelAsync(DashboardService.Project, key, "Nobody wants it");
+
+        await Expect(page.Locator("#actions")).ToHaveCountAsync(0);
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync($"{key} has ended meanwhile: “Declined”. Nothing was done. What you wrote stays here, so that you can copy it.");
+        await Expect(dialog.Locator("form > .actions button").Last).ToBeDisabledAsync();
+        await Expect(reason).ToHaveValueAsync("A long text");
+        await Expect(reason).ToBeEnabledAsync();
+        await reason.SelectTextAsync();
+        (await page.EvaluateAsync<string>("() => getSelection().toString()")).ShouldBe("A long text");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Not now" }).ClickAsync();
+        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task An_action_that_somebody_else_has_done_meanwhile_says_so_beside_what_was_typed()
+    {
+        var key = await Service.StartInstanceAsync("Suspended meanwhile");
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager", language: "ru-RU");
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        await page.Locator("[data-action=suspend] button").ClickAsync();
+        await page.Locator("dialog [name=reason]").FillAsync("A long text");
+
+        await Service.As("Max", "manager").SuspendAsync(DashboardService.Project, key, "A pause");
+
+        await Expect(page.Locator("dialog [role=alert]")).ToContainTextAsync("Ничего не сделано.");
+        await Expect(page.Locator("dialog .primary")).ToBeDisabledAsync();
+        await Service.As("Max", "manager").ResumeAsync(DashboardService.Project, key, "Back");
+        await Expect(page.Locator("dialog .primary")).ToBeEnabledAsync();
+        await page.Locator("dialog .primary").ClickAsync();
+        await Expect(page.Locator("[data-waiting=resume]")).ToBeVisibleAsync();
+    }
+
     private static Task MoveAsync(string key, string to) => Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, to, "Elsewhere");
 }

@@ -1,5 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Messages;
+using Workflow.Messages.Commands;
+using Workflow.Runtime;
+using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +50,49 @@ internal sealed class StartTests
         await Eventually.TrueAsync(async () => (await FindAsync(title)).Contains(last));
         (await FindAsync(title)).Count.ShouldBe(2);
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_start_that_nobody_answered_is_asked_for_again_under_the_same_key()
+    {
+        var engine = new DeafEngine();
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0, Services = engine.PutBefore });
+        await using var visit = await Visit.BeginAsync(service, "Maria", "manager");
+        var page = await visit.OpenAsync("/start?workflow=task");
+        await page.GetByLabel("Title").FillAsync("Asked for again");
+        engine.IsDeaf = true;
+        await Start(page).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("store");
+        engine.IsDeaf = false;
+
+        await Start(page).ClickAsync();
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("Asked for again");
+        engine.Asked.Count.ShouldBe(2);
+        engine.Asked[1].ShouldBe(engine.Asked[0]);
+        var all = await service.Get<InstanceQueries>().ListAsync(new InstanceFilter { Text = "Asked for again", Limit = 50 }, default);
+        all.Items.ShouldHaveSingleItem().Key.ShouldBe(engine.Asked[0].Key);
+    }
+
+    [Test]
+    public async Task A_start_that_nobody_answered_and_that_is_changed_is_another_one()
+    {
+        var engine = new DeafEngine();
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0, Services = engine.PutBefore });
+        await using var visit = await Visit.BeginAsync(service, "Maria", "manager");
+        var page = await visit.OpenAsync("/start?workflow=task");
+        await page.GetByLabel("Title").FillAsync("Before");
+        engine.IsDeaf = true;
+        await Start(page).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("store");
+        engine.IsDeaf = false;
+
+        await page.GetByLabel("Title").FillAsync("After");
+        await Start(page).ClickAsync();
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("After");
+        engine.Asked[1].Key.ShouldNotBe(engine.Asked[0].Key);
+        engine.Asked[1].Id.ShouldNotBe(engine.Asked[0].Id);
     }
 
     [Test]
@@ -112,4 +160,31 @@ internal sealed class StartTests
 
     private static async Task<IReadOnlyList<string>> FindAsync(string text) =>
         [.. (await Service.Get<InstanceQueries>().ListAsync(new InstanceFilter { Text = text, Limit = 50 }, default)).Items.Select(i => i.Key)];
+
+    // Does what it is told, and while it is deaf nobody hears its answer, as when the store goes away right after a commit.
+    private sealed class DeafEngine : IWorkflowEngine
+    {
+        private IWorkflowEngine _inner = null!;
+
+        public bool IsDeaf { get; set; }
+        public List<(Guid Id, string Key)> Asked { get; } = [];
+
+        public void PutBefore(IServiceCollection services)
+        {
+            var inner = services.Last(s => s.ServiceType == typeof(IWorkflowEngine));
+            services.AddSingleton<IWorkflowEngine>(provider =>
+            {
+                _inner = (IWorkflowEngine)inner.ImplementationFactory!(provider);
+                return this;
+            });
+        }
+
+        public async Task<Receipt> SendAsync(Command command, CancellationToken cancellationToken)
+        {
+            if (command is StartWorkflow)
+                Asked.Add((command.CommandId, command.Key));
+            var receipt = await _inner.SendAsync(command, cancellationToken);
+            return IsDeaf && command is StartWorkflow ? throw new StoreUnavailableException() : receipt;
+        }
+    }
 }

@@ -23,10 +23,8 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         // What one does not see does not exist.
         if (!session.Sees(project))
             return Refused(EdgeCodes.UnknownProject, ("project", project), ("expected", string.Join(", ", session.Scope ?? [])));
-        if (session.Name is null)
-            return new ActionResult(false, session.T["act.say-name"]);
-        if (session.Roles is { Count: 0 })
-            return new ActionResult(false, session.T["act.reads-only"]);
+        if (session.WhyOnlyReads is { } why)
+            return new ActionResult(false, why);
         var actor = session.As(roles.Count == 0 ? session.Role ?? FirstRole : session.RoleAmong(roles) ?? session.Role);
         var command = make(new CommandStart(id ?? Guid.CreateVersion7(), project, key, actor));
         if (CommandTexts.FindFault(command) is { } fault)

@@ -49,6 +49,53 @@
     if (open) { open.open = false; open.querySelector('summary').focus(); }
   });
 
+  // What is typed into a form with a mark outlives the page: a service that starts anew has it loaded anew. The tab keeps it, nobody else.
+  const drafts = 'workflow-draft:';
+  const typed = new WeakSet();
+  const unplaced = new WeakMap();
+  const controls = form => [...form.elements].filter(e => e.name && !e.readOnly && e.matches('textarea, select, input:not([type=password], [type=hidden])'));
+  const named = (form, name) => controls(form).filter(c => c.name === name);
+  const keep = form => {
+    const mark = form.querySelector('[data-draft]');
+    if (!mark) return;
+    const kept = controls(form).filter(c => typed.has(c)).map(c => ({ name: c.name, place: named(form, c.name).indexOf(c), value: c.value }));
+    kept.push(...unplaced.get(mark) ?? []);
+    try {
+      if (kept.some(k => k.value)) sessionStorage.setItem(drafts + mark.dataset.draft, JSON.stringify(kept));
+      else sessionStorage.removeItem(drafts + mark.dataset.draft);
+    } catch { /* A browser that keeps nothing, or no more: it stays on the page. */ }
+  };
+  const place = mark => {
+    const form = mark.closest('form');
+    const waiting = unplaced.get(mark) ?? [];
+    const left = waiting.filter(kept => {
+      const control = named(form, kept.name)[kept.place];
+      if (!control || (control.matches('select') && ![...control.options].some(o => o.value === kept.value))) return true;
+      typed.add(control);
+      if (control.value === kept.value) return false;
+      control.value = kept.value;
+      for (const heard of ['input', 'change']) control.dispatchEvent(new Event(heard, { bubbles: true }));
+      return false;
+    });
+    unplaced.set(mark, left);
+    // Rows that somebody had added are added again, one at a time.
+    for (const more of form.querySelectorAll('[data-adds]')) {
+      const rows = named(form, left.find(k => k.name.startsWith(more.dataset.adds))?.name).length;
+      if (rows === 0 || Number(more.dataset.rows ?? 0) >= rows) continue;
+      more.dataset.rows = rows;
+      more.click();
+    }
+    keep(form);
+  };
+  for (const heard of ['input', 'change']) document.addEventListener(heard, event => {
+    const form = event.target.form;
+    if (!form?.querySelector('[data-draft]')) return;
+    typed.add(event.target);
+    keep(form);
+  });
+  const forgetAll = () => Object.keys(sessionStorage).filter(k => k.startsWith(drafts)).forEach(k => sessionStorage.removeItem(k));
+  document.addEventListener('submit', event => { if (event.target.matches('[data-forgets-drafts]')) forgetAll(); });
+
   const lost = document.getElementById('lost');
   const text = document.getElementById('lost-text');
   let trying = false;
@@ -128,6 +175,21 @@
       link.download = name;
       link.click();
       URL.revokeObjectURL(link.href);
+    },
+    findDraft: keys => keys.findIndex(key => sessionStorage.getItem(drafts + key) !== null),
+    restoreDraft: mark => {
+      const kept = JSON.parse(sessionStorage.getItem(drafts + mark.dataset.draft) ?? '[]');
+      unplaced.set(mark, kept);
+      place(mark);
+      new MutationObserver(() => place(mark)).observe(mark.closest('form'), { childList: true, subtree: true });
+      return kept.length > 0;
+    },
+    forgetDraft: key => {
+      sessionStorage.removeItem(drafts + key);
+      const mark = document.querySelector(`[data-draft="${CSS.escape(key)}"]`);
+      if (!mark) return;
+      unplaced.delete(mark);
+      controls(mark.closest('form')).forEach(c => typed.delete(c));
     },
     copy: content => navigator.clipboard.writeText(content),
     showCurrent: frame => {

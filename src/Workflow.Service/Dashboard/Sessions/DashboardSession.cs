@@ -73,6 +73,9 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
     public string? RoleAmong(IReadOnlyCollection<string> roles) =>
         Role is { } chosen && roles.Contains(chosen) ? chosen : roles.FirstOrDefault(r => Roles?.Contains(r) ?? Visitor.Role is null);
 
+    /// <summary>Why one does nothing here but read; null: one may act.</summary>
+    public string? WhyOnlyReads => Name is null ? T["act.say-name"] : Roles is { Count: 0 } ? T["act.reads-only"] : null;
+
     /// <summary>Who acts.</summary>
     /// <exception cref="SessionEndedException">The session is over, or nobody said a name.</exception>
     public Actor As(string? role) => new(Caller.Name ?? Name ?? throw new SessionEndedException(), role, Verified: cookies.AreNeeded);
