@@ -103,7 +103,7 @@ internal sealed class RussianTroubleTests
         await using var visit = await VisitAsync();
         var page = await visit.OpenRussianAsync("/work?all=true");
         await page.Locator($"tr[data-item={key}]").First.GetByRole(AriaRole.Button, new() { Name = "Взять" }).ClickAsync();
-        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: выполнено. Теперь в стадии Обсуждение с клиентом.");
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: выполнено. Теперь в стадии «Обсуждение с клиентом».");
 
         (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
         visit.Complaints.ShouldBeEmpty();
@@ -134,7 +134,7 @@ internal sealed class RussianTroubleTests
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
         await page.GetByLabel("Выбрать все на этой странице").CheckAsync();
         await page.Locator("#batch").GetByRole(AriaRole.Button, new() { Name = "Приостановить" }).ClickAsync();
-        await Expect(page.Locator("#batch-count")).ToHaveTextAsync("Возможно для 2. Пропускается 1.");
+        await Expect(page.Locator("#batch-count")).ToHaveTextAsync("Возможно для 2. Будет пропущено: 1.");
         (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
         // Somebody is faster.
         await _service.As("Мария", "manager").ReportAsync(DashboardService.Project, keys[1], new() { Outcome = "declined" });
@@ -144,7 +144,7 @@ internal sealed class RussianTroubleTests
 
         await Expect(page.Locator("#batch-result")).ToContainTextAsync("Выполнено: 1, отказано: 1");
         (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
-        await Expect(page.Locator("#batch-items tbody tr").First).ToContainTextAsync("Теперь в стадии Обсуждение с клиентом.");
+        await Expect(page.Locator("#batch-items tbody tr").First).ToContainTextAsync("Теперь в стадии «Обсуждение с клиентом».");
         await Expect(page.Locator("#batch-items tbody tr").Nth(1)).ToContainTextAsync("Экземпляр завершился в стадии «Отклонён»");
         visit.Complaints.ShouldBeEmpty();
     }
