@@ -42,6 +42,7 @@ internal sealed class RussianLayoutTests
     public async Task What_can_be_done_with_a_piece_of_work_stands_in_one_line()
     {
         await using var visit = await VisitAsync();
+        await visit.Page.SetViewportSizeAsync(1080, 900);
         var page = await visit.OpenRussianAsync("/work?all=true");
         await Expect(page.Locator($"tr[data-item={_key}]").First).ToBeVisibleAsync();
 
