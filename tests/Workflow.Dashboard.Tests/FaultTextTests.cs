@@ -72,12 +72,12 @@ internal sealed partial class FaultTextTests
     {
         var fault = DefinitionReader.Read(Examples[code], "definition.yaml", Known).Faults.FirstOrDefault(f => f.Code == code).ShouldNotBeNull();
 
-        var russian = FaultTexts.Of(Language.Russian, fault);
+        var russian = FaultTexts.Of(Language.Russian, fault).ToString();
         russian.ShouldMatch("[а-я]{3}");
         russian.ShouldNotMatch(@"[{}][a-z-]+\}");
         russian.ShouldNotBe(fault.Message);
         char.IsLower(russian[0]).ShouldBeFalse(russian);
-        FaultTexts.Of(Language.English, fault).ShouldBe(fault.Message);
+        FaultTexts.Of(Language.English, fault).ToString().ShouldBe(fault.Message);
     }
 
     [Test]
@@ -90,8 +90,19 @@ internal sealed partial class FaultTextTests
         Say("version: 1", "version: one").ShouldBe("«version»: значение «one» не подходит. Допустимо: целое число от 1 до 1000000.");
     }
 
+    [Test]
+    public void What_the_reader_of_YAML_says_is_said_to_be_English()
+    {
+        var fault = DefinitionReader.Read("workflow: a\n  b: c\n", "definition.yaml", Known).Faults.Single(f => f.Code == DefinitionFaultCodes.BadYaml);
+
+        var told = FaultTexts.Of(Language.Russian, fault);
+
+        told.Pieces.Single(p => p.IsForeign).Text.ShouldMatch("^[A-Za-z ]+");
+        string.Concat(told.Pieces.Where(p => !p.IsForeign).Select(p => p.Text)).ShouldNotMatch("[a-z]");
+    }
+
     private static string Say(string old, string replacement) =>
-        FaultTexts.Of(Language.Russian, DefinitionReader.Read(Task.Replace(old, replacement, StringComparison.Ordinal), "definition.yaml", Known).Faults[0]);
+        FaultTexts.Of(Language.Russian, DefinitionReader.Read(Task.Replace(old, replacement, StringComparison.Ordinal), "definition.yaml", Known).Faults[0]).ToString();
 
     private static string Text(string workflow) => BuiltInDefinitions.Files.Single(f => f.Name == workflow + ".yaml").Yaml;
 

@@ -87,8 +87,8 @@ internal sealed partial class RefusalTextTests
         var rejection = new Rejection(RejectionCodes.UnknownOutcome, new Dictionary<string, string> { ["stage"] = "qa", ["outcome"] = "done", ["outcomes"] = "passed, failed" });
         var fault = new FaultRow { Kind = FaultKinds.Refused, Error = $"ChildChanged to FR-1 was refused: {rejection}" };
 
-        ErrorWords.Of(Language.Russian, fault).ShouldBe("ChildChanged для FR-1 получил отказ: У стадии «qa» нет исхода «done». Возможны: passed, failed.");
-        ErrorWords.Of(Language.English, fault).ShouldBe(fault.Error);
+        ErrorWords.Of(Language.Russian, fault).ToString().ShouldBe("Уведомление о ходе части для FR-1: отказано. У стадии «qa» нет исхода «done». Возможны: passed, failed.");
+        ErrorWords.Of(Language.English, fault).ToString().ShouldBe(fault.Error);
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed partial class RefusalTextTests
     {
         var fault = new FaultRow { Kind = FaultKinds.Refused, Error = "Cancel to FR-1 was refused: missing-reason (stage=qa, value=so, stage=as people say)" };
 
-        ErrorWords.Of(Language.Russian, fault).ShouldStartWith("Cancel для FR-1 получил отказ: В стадии «qa» для этого нужна причина");
+        ErrorWords.Of(Language.Russian, fault).ToString().ShouldStartWith("Отмена для FR-1: отказано. В стадии «qa» для этого нужна причина");
     }
 
     private static string Say(string code, params (string Name, string Value)[] known) =>

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Messages;
 using Workflow.Messages.Http;
@@ -9,27 +8,6 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>What a Russian reads is Russian: whatever somebody writes here is, too, so that every Latin word is one that was forgotten.</summary>
 internal sealed class RussianPageTests
 {
-    // Every word with a Latin letter that can be seen, read out or pointed at. A definition's own text and logs are what they are.
-    private const string LatinWords = """
-        () => {
-          const texts = [];
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          while (walker.nextNode()) {
-            const holder = walker.currentNode.parentElement;
-            if (holder.closest('script, style, noscript, pre, code, textarea, [hidden]')) continue;
-            texts.push(walker.currentNode.nodeValue);
-          }
-          for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [aria-description]')) {
-            for (const name of ['aria-label', 'title', 'placeholder', 'aria-description'])
-              texts.push(element.getAttribute(name) ?? '');
-          }
-          return [...new Set(texts.flatMap(text => (text.match(/[\p{L}\p{N}_.#×-]*[A-Za-z][\p{L}\p{N}_.#-]*/gu) ?? [])))];
-        }
-        """;
-
-    // Proper names and what has no Russian word: formats, units of money, the project's id, DevOps by its first letter, a version's v.
-    private static readonly string[] Allowed = ["Workflow", "DevOps", "D", "DORA", "JSON", "YAML", "URL", "English", "EUR", DashboardService.Project, "v"];
-
     private static DashboardService _service = null!;
     private static string _key = null!;
 
@@ -69,20 +47,11 @@ internal sealed class RussianPageTests
     {
         var task = await FirstTaskAsync();
         await using var visit = await Visit.BeginAsync(_service, "Мария", language: "ru-RU");
-        var page = await visit.OpenAsync(path.Replace("{key}", _key, StringComparison.Ordinal).Replace("{task}", task, StringComparison.Ordinal));
-        await page.Locator("main [role=status]:text-is('Загрузка…')").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        foreach (var details in await page.Locator("main details").AllAsync())
-            await details.EvaluateAsync("d => d.open = true");
+        var page = await visit.OpenRussianAsync(path.Replace("{key}", _key, StringComparison.Ordinal).Replace("{task}", task, StringComparison.Ordinal));
 
-        var words = await page.EvaluateAsync<string[]>(LatinWords);
-
-        words.Where(w => !Allowed.Contains(w.Trim('.', '-')) && !IsKeyOrVersion(w.TrimEnd('.'))).ShouldBeEmpty();
+        (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
         visit.Complaints.ShouldBeEmpty();
     }
-
-    // FR-1, FR-1-T2, T-3, v1; t1 is what somebody called a task.
-    private static bool IsKeyOrVersion(string word) =>
-        System.Text.RegularExpressions.Regex.IsMatch(word, @"^(?:[A-Z]+-\d+(?:-[A-Z]+\d+)?|v\d+|t\d)$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static async Task<Engine.Instances.Instance> FindAsync() =>
         (await _service.Get<InstanceQueries>().FindAsync(DashboardService.Project, _key, default))!;

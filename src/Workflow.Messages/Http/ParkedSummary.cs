@@ -11,6 +11,7 @@ namespace Workflow.Messages.Http;
 /// <param name="Outcome">What it reports.</param>
 /// <param name="Actor">Who reported it.</param>
 /// <param name="At">When.</param>
+/// <param name="Workflow">What the instance runs; null where an older service answered.</param>
 public sealed record ParkedSummary(
     Guid CommandId,
     string Project,
@@ -21,4 +22,5 @@ public sealed record ParkedSummary(
     int Visit,
     string Outcome,
     string Actor,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? Workflow = null);

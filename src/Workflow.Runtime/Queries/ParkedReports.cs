@@ -37,7 +37,7 @@ public sealed class ParkedReports(IJournalStore store)
                     if (instance.Parked.FirstOrDefault(p => p.Report.CommandId == receipt.CommandId) is { } report)
                         found.Add(new ParkedSummary(
                             receipt.CommandId, row.Project, row.Key, row.Title, instance.Stage, report.Stage, report.Visit, report.Report.Outcome,
-                            report.Report.Actor.Name, receipt.At));
+                            report.Report.Actor.Name, receipt.At, row.Workflow));
             }
 
         return [.. found.OrderBy(p => p.At)];

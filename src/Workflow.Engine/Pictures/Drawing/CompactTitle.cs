@@ -9,7 +9,7 @@ internal static class CompactTitle
     private const int Padding = 4;
 
     // A word that is too long for the large letters is better small than cut.
-    private static readonly (int Size, string Class)[] _sizes = [(19, "title"), (16, "title smaller")];
+    private static readonly (int Size, string Class)[] _sizes = [(19, "title"), (16, "title smaller"), (13, "title smallest")];
 
     public static void Draw(SvgText svg, PictureBox box, string title)
     {

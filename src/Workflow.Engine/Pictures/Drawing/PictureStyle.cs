@@ -77,7 +77,8 @@ internal static class PictureStyle
         """
         .swimlane.compact .title { font-size: 19px; text-anchor: middle; }
         .swimlane.compact .title.smaller { font-size: 16px; }
-        .swimlane.compact .lane-name { font-size: 15px; }
+        .swimlane.compact .title.smallest { font-size: 13px; }
+        .swimlane.compact .lane-name { font-size: 13px; }
         .swimlane.compact .badge text { font-size: 21px; }
         .swimlane.compact .box { stroke-width: 2; }
 

@@ -17,6 +17,14 @@ internal static class TextMeasure
         392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
     ];
 
+    // The same from А to я.
+    private static readonly short[] _cyrillic =
+    [
+        684, 686, 686, 610, 781, 632, 1077, 641, 748, 748, 710, 752, 863, 752, 787, 752, 603, 698, 611, 609, 861, 685, 776, 686, 1069, 1094, 833, 882,
+        686, 698, 1080, 695, 613, 617, 589, 525, 691, 615, 901, 532, 650, 650, 604, 639, 754, 654, 612, 654, 635, 550, 583, 592, 855, 592, 681, 591,
+        915, 942, 707, 790, 589, 549, 842, 602,
+    ];
+
     /// <returns>Whole pixels, rounded up.</returns>
     public static int Width(string text, int size)
     {
@@ -63,7 +71,8 @@ internal static class TextMeasure
     {
         < 32 => 0,
         < 127 => _widths[rune.Value - 32],
-        >= 0x430 and <= 0x44f => 760,
+        >= 0x410 and <= 0x44f => _cyrillic[rune.Value - 0x410],
+        0x401 or 0x451 => 632,
         < 0x250 => 760,
         < 0x2000 => 900,
         0x2026 => 1000,

@@ -3,6 +3,7 @@ using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Acting;
 using Workflow.Service.Dashboard.Texts;
+using Workflow.Service.Dashboard.Texts.Told;
 
 namespace Workflow.Service.Dashboard.Instance;
 
@@ -10,12 +11,18 @@ namespace Workflow.Service.Dashboard.Instance;
 /// <param name="What">What happened.</param>
 /// <param name="Tone">How it is to be seen: <c>moved, good, bad</c>, or nothing.</param>
 /// <param name="Said">What somebody said with it; null: nothing.</param>
-internal sealed record EntryWords(string What, string Tone, string? Said = null)
+internal sealed record EntryWords(string What, string Tone, ToldWords? Said = null)
 {
+    private EntryWords(string what, string tone, string? said)
+        : this(what, tone, said is null ? null : ToldWords.Plain(said))
+    {
+    }
+
     public static EntryWords Of(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, JournalRecord record) => record.Entry switch
     {
         WorkflowStarted e => new(t["entry.started", definitions.Find(e.Workflow, e.Version)?.Title ?? e.Workflow, e.Version], "moved"),
         SignedOff e => new(t["entry.signed", Outcome(shown, e.Stage, e.Outcome), RoleNames.Of(t, definitions, e.Role)] + Behalf(t, e.OnBehalfOf), "good", e.Comment),
+        StageLeft { Kind: MoveKind.Automation, Comment: null } e => new(Left(t, shown, e), "moved", FoundBy(t, e.Findings)),
         StageLeft e => new(Left(t, shown, e) + Behalf(t, e.OnBehalfOf), "moved", SaidWith(e)),
         StageEntered { Final: { } final } e => new(t["entry.ended", shown.TitleOf(e.Stage)], final == FinalKind.Success ? "good" : "bad"),
         StageEntered e => new(t["entry.entered", shown.TitleOf(e.Stage), e.Visit], "moved"),
@@ -31,8 +38,8 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
         LeaseReleased e => new(t["entry.lease-given", EngineNames.Lease(t, e.Lease)], ""),
         AutomationRequested e => new(t["entry.run-asked", EngineNames.Automation(t, e.Automation), e.Attempt], "", e.Reason),
         AutomationBegan e => new(t["entry.run-began", EngineNames.Actor(t, e.Agent), e.Attempt], ""),
-        AutomationFinished e => new(t["entry.run-finished", RunOutcome(shown, e)], "good", Findings(e.Findings)),
-        AutomationFailed e => new(t[e.RetryAt is null ? "entry.run-gave-up" : "entry.run-failed", e.Attempt], "bad", e.Reason),
+        AutomationFinished e => new(t["entry.run-finished", RunOutcome(shown, e)], "good", FoundBy(t, e.Findings)),
+        AutomationFailed e => new(t[e.RetryAt is null ? "entry.run-gave-up" : "entry.run-failed", e.Attempt], "bad", new ToldReader(t, shown.Definition).Read(e.Reason).AsSentence()),
         AutomationStopped e => new(t["entry.run-stopped", e.Attempt], "bad", e.Reason),
         AutomationWithdrawn => new(t["entry.run-withdrawn"], ""),
         AutomationHeld => new(t["event.automation-held"], ""),
@@ -75,6 +82,13 @@ internal sealed record EntryWords(string What, string Tone, string? Said = null)
         (var comment, null) => comment,
         (var comment, var findings) => comment + "\n" + findings,
     };
+
+    // What an agent found it says itself; what the program printed stands behind it.
+    private static ToldWords? FoundBy(Language t, IReadOnlyList<Messages.Finding>? findings) => findings is not { Count: > 0 } ? null : new(
+    [
+        .. findings.SelectMany((f, i) => new[] { new ToldPiece(i == 0 ? "• " : "\n• ") }.Concat(new ToldReader(t).Read(f.Title).AsSentence().Pieces)
+            .Concat(f.Details is null ? [] : [new ToldPiece(": "), new ToldPiece(f.Details, IsForeign: t != Language.English)])),
+    ]);
 
     private static string? Findings(IReadOnlyList<Messages.Finding>? findings) =>
         findings is { Count: > 0 } ? string.Join('\n', findings.Select(f => f.Details is null ? "• " + f.Title : $"• {f.Title}: {f.Details}")) : null;

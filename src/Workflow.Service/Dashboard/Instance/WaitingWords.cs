@@ -1,21 +1,29 @@
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Texts;
+using Workflow.Service.Dashboard.Texts.Told;
 
 namespace Workflow.Service.Dashboard.Instance;
 
 /// <summary>What an instance waits for, and what would end that, in words.</summary>
 internal static class WaitingWords
 {
-    public static string What(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, Waiting waiting) => waiting.Code switch
+    private const string Dash = " – ";
+
+    public static ToldWords What(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, Waiting waiting) => waiting.Code switch
+    {
+        WaitingCodes.Automation => ToldWords.Within(t["waits.automation", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), ToldWords.Place], Reason(t, shown, waiting)),
+        WaitingCodes.AutomationExhausted => ToldWords.Within(t["waits.exhausted", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), ToldWords.Place], Reason(t, shown, waiting)),
+        _ => ToldWords.Plain(Plainly(t, definitions, shown, waiting)),
+    };
+
+    private static string Plainly(Language t, RegisteredDefinitions definitions, InstanceSnapshot shown, Waiting waiting) => waiting.Code switch
     {
         WaitingCodes.Report => t["waits.report", Roles(t, definitions, waiting), People(shown, waiting)],
         WaitingCodes.Signatures => t["waits.signatures", Outcome(shown, waiting.Parameters.GetValueOrDefault("outcome")), Roles(t, definitions, waiting), List(t, definitions, waiting.Parameters.GetValueOrDefault("signed"))],
         WaitingCodes.Children => t["waits.children", waiting.Parameters.GetValueOrDefault("children")],
         WaitingCodes.Lease => t["waits.lease", EngineNames.Lease(t, waiting.Parameters.GetValueOrDefault("lease") ?? "")],
-        WaitingCodes.Automation => t["waits.automation", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
-        WaitingCodes.AutomationExhausted => t["waits.exhausted", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
-        WaitingCodes.AutomationStopped => t["waits.stopped", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Reason(waiting)],
+        WaitingCodes.AutomationStopped => t["waits.stopped", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Said(waiting) is { } said ? Dash + said : ""],
         WaitingCodes.AutomationRequest => t["waits.request", Automation(t, waiting)],
         WaitingCodes.Parent => t["waits.parent", waiting.Parameters.GetValueOrDefault("parent")],
         WaitingCodes.Resume => t["waits.resume"],
@@ -47,7 +55,11 @@ internal static class WaitingWords
 
     private static string[] Split(string? list) => (list ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Reason(Waiting waiting) => waiting.Parameters.GetValueOrDefault("reason") is { Length: > 0 } reason ? " – " + reason : "";
+    private static string? Said(Waiting waiting) => waiting.Parameters.GetValueOrDefault("reason") is { Length: > 0 } reason ? reason : null;
+
+    // Why an attempt failed, which no person said.
+    private static ToldWords? Reason(Language t, InstanceSnapshot shown, Waiting waiting) =>
+        Said(waiting) is { } said ? ToldWords.Within(Dash + ToldWords.Place, new ToldReader(t, shown.Definition).Read(said)) : null;
 
     // Who of the roles was asked by name.
     private static string People(InstanceSnapshot shown, Waiting waiting)

@@ -1,36 +1,26 @@
-using System.Text.RegularExpressions;
 using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
-using Workflow.Service.Dashboard.Acting;
 using Workflow.Service.Dashboard.Texts;
+using Workflow.Service.Dashboard.Texts.Told;
 
 namespace Workflow.Service.Dashboard.Operations;
 
-/// <summary>
-/// What a fault says, in the reader's language. Errors are the programs' own words, as its log has them; what the engine made into one is
-/// a refusal or a discarded entry, and those can be said.
-/// </summary>
-internal static partial class ErrorWords
+/// <summary>What a fault says: our own sentences in the reader's language, the errors of programs in the words that their logs have.</summary>
+internal static class ErrorWords
 {
-    public static string Of(Language language, FaultRow fault)
-    {
-        if (language == Language.English)
-            return fault.Error;
-        if (fault.Kind == FaultKinds.Refused && Refusal().Match(fault.Error) is { Success: true } refused)
-            return language["faults.refused", refused.Groups[1].Value, refused.Groups[2].Value, RefusalTexts.Of(language, refused.Groups[3].Value, Parameters(refused.Groups[4].Value))];
-        return Discarded().Match(fault.Error) is { Success: true } discarded ? language["faults.rest", discarded.Groups[1].Value] : fault.Error;
-    }
+    private const int LongestCause = 120;
 
-    // A value may be a list with commas: the next parameter begins where a name and an equals sign follow one. What people wrote may look
-    // like a parameter that was there before; the first counts.
-    private static Dictionary<string, string> Parameters(string text) => Parameter().Matches(text).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+    /// <param name="language">The reader's.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="moment">How the reader writes a moment; null: as it was stored.</param>
+    public static ToldWords Of(Language language, FaultRow fault, Func<DateTimeOffset, string>? moment = null) =>
+        new ToldReader(language, moment: moment).Read(fault.Error).AsSentence();
 
-    [GeneratedRegex(@"^(\w+) to (\S+) was refused: ([a-z-]+) \((.*)\)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
-    private static partial Regex Refusal();
+    /// <summary>The cause that faults are put together by: its first words.</summary>
+    public static ToldWords Cause(Language language, FaultRow fault) =>
+        new ToldReader(language).Read(fault.Kind == FaultKinds.Deadline ? WithoutMoment(fault.Error) : fault.Error).AsSentence().Cause(LongestCause);
 
-    [GeneratedRegex(@"(?:^|, )([a-z-]+)=(.*?)(?=, [a-z-]+=|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
-    private static partial Regex Parameter();
-
-    [GeneratedRegex(@"^The entry at (\d+) was discarded;", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Discarded();
+    // Deadlines fail at a moment each, of one cause.
+    private static string WithoutMoment(string error) =>
+        error.IndexOf(" cannot be fired: ", StringComparison.Ordinal) is > 0 and var at ? error[(at + " cannot be fired: ".Length)..] : error;
 }

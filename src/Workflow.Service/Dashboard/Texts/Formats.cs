@@ -44,6 +44,13 @@ public static class Formats
         _ => $"{Number(language, bytes)}\u00A0{language["unit.b"]}",
     };
 
+    /// <summary>A day, as <c>21 Nov 2026</c>.</summary>
+    public static string Day(Language language, DateOnly day) =>
+        $"{day.Day}\u00A0{language["month." + day.Month.ToString(CultureInfo.InvariantCulture)]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A number with as many digits as it was written with, as <c>1,200.5</c>.</summary>
+    public static string Number(Language language, decimal number) => number.ToString("#,0.############################", language.Numbers);
+
     /// <summary>A moment for programs, as <c>2026-11-21T14:03:11Z</c>.</summary>
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

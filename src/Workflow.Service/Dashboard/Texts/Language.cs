@@ -51,14 +51,23 @@ public sealed class Language
     public string Count(string key, long number, params ReadOnlySpan<object?> more) =>
         this[$"{key}.{Plural(number)}", [Formats.Number(this, number), .. more]];
 
-    /// <summary>The first language of a browser's wishes that there is.</summary>
+    /// <summary>Of a browser's wishes, the one that it likes most and that there is (RFC 9110, 12.5.4).</summary>
     /// <param name="wished">The header <c>Accept-Language</c>, or a tag.</param>
     public static Language Choose(string? wished)
     {
-        foreach (var part in (wished ?? "").Split(','))
-            if (All.FirstOrDefault(l => part.TrimStart().StartsWith(l.Id, StringComparison.OrdinalIgnoreCase)) is { } found)
+        // Each with how much it is liked; of those liked as much, the first.
+        foreach (var wish in (wished ?? "").Split(',').Select(Wish).Where(w => w.Liked > 0).OrderByDescending(w => w.Liked))
+            if (All.FirstOrDefault(l => string.Equals(l.Id, wish.Tag, StringComparison.OrdinalIgnoreCase)) is { } found)
                 return found;
         return English;
+    }
+
+    // As ru-RU;q=0.8: which land it is spoken in makes no difference here.
+    private static (string Tag, double Liked) Wish(string part)
+    {
+        var parts = part.Split(';', StringSplitOptions.TrimEntries);
+        var liked = parts.FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
+        return (parts[0].Split('-')[0], liked is null ? 1 : double.TryParse(liked[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q) ? q : 0);
     }
 
     // The rules of Unicode's CLDR for whole numbers.
