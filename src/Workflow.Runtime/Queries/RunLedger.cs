@@ -157,7 +157,7 @@ public sealed class RunLedger(IJournalStore store)
         async (db, cancel) =>
         {
             var left = store.Now - ChecksLast;
-            var old = await db.Runs.Where(r => r.Automation == ProjectCheckOrder.Automation && (r.Run == run || r.QueuedAt < left)).Select(r => r.Run).ToListAsync(cancel);
+            var old = await db.Runs.Where(r => r.Run == run || (!r.Reported && r.QueuedAt < left && r.Automation == ProjectCheckOrder.Automation)).Select(r => r.Run).ToListAsync(cancel);
             await db.RunLog.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
             return await db.Runs.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
         },

@@ -51,6 +51,8 @@
 
   // What is typed into a form with a mark outlives the page: a service that starts anew has it loaded anew. The tab keeps it, nobody else.
   const drafts = 'workflow-draft:';
+  // A browser that keeps nothing, or no more: it stays on the page.
+  const tab = act => { try { return act(sessionStorage) ?? null; } catch { return null; } };
   const typed = new WeakSet();
   const unplaced = new WeakMap();
   const controls = form => [...form.elements].filter(e => e.name && !e.readOnly && e.matches('textarea, select, input:not([type=password], [type=hidden])'));
@@ -60,10 +62,8 @@
     if (!mark) return;
     const kept = controls(form).filter(c => typed.has(c)).map(c => ({ name: c.name, place: named(form, c.name).indexOf(c), value: c.value }));
     kept.push(...unplaced.get(mark) ?? []);
-    try {
-      if (kept.some(k => k.value)) sessionStorage.setItem(drafts + mark.dataset.draft, JSON.stringify(kept));
-      else sessionStorage.removeItem(drafts + mark.dataset.draft);
-    } catch { /* A browser that keeps nothing, or no more: it stays on the page. */ }
+    const key = drafts + mark.dataset.draft;
+    tab(t => kept.some(k => k.value) ? t.setItem(key, JSON.stringify(kept)) : t.removeItem(key));
   };
   const place = mark => {
     const form = mark.closest('form');
@@ -93,7 +93,7 @@
     typed.add(event.target);
     keep(form);
   });
-  const forgetAll = () => Object.keys(sessionStorage).filter(k => k.startsWith(drafts)).forEach(k => sessionStorage.removeItem(k));
+  const forgetAll = () => tab(t => Object.keys(t).filter(k => k.startsWith(drafts)).forEach(k => t.removeItem(k)));
   document.addEventListener('submit', event => { if (event.target.matches('[data-forgets-drafts]')) forgetAll(); });
 
   const lost = document.getElementById('lost');
@@ -176,16 +176,16 @@
       link.click();
       URL.revokeObjectURL(link.href);
     },
-    findDraft: keys => keys.findIndex(key => sessionStorage.getItem(drafts + key) !== null),
+    findDraft: keys => keys.findIndex(key => tab(t => t.getItem(drafts + key)) !== null),
     restoreDraft: mark => {
-      const kept = JSON.parse(sessionStorage.getItem(drafts + mark.dataset.draft) ?? '[]');
+      const kept = JSON.parse(tab(t => t.getItem(drafts + mark.dataset.draft)) ?? '[]');
       unplaced.set(mark, kept);
       place(mark);
       new MutationObserver(() => place(mark)).observe(mark.closest('form'), { childList: true, subtree: true });
       return kept.length > 0;
     },
     forgetDraft: key => {
-      sessionStorage.removeItem(drafts + key);
+      tab(t => t.removeItem(drafts + key));
       const mark = document.querySelector(`[data-draft="${CSS.escape(key)}"]`);
       if (!mark) return;
       unplaced.delete(mark);
