@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
