@@ -21,6 +21,7 @@ internal sealed class FirstAnswerTests
         ["/work?role=manager", "My work", "<table"],
         ["/operations", "Operations", "id=\"followers\""],
         ["/definitions/task/1", "Task", "<pre id=\"yaml\""],
+        ["/deployments", "Deployments", "id=\"definition\""],
         ["/start", "Start", "<option value=\"feature-request\" selected"],
     ];
 
@@ -52,7 +53,7 @@ internal sealed class FirstAnswerTests
         foreach (var (path, content) in new[]
         {
             ("/", ".picture.fits"), ("/instances", $"tbody :text-is('{key}')"), ($"/instances/default/{key}", "[data-outcome=agreed]"), ("/work", "table"),
-            ("/operations", "#followers"), ("/definitions", "table"), ("/definitions/task/1", "#yaml:has-text('workflow')"),
+            ("/operations", "#followers"), ("/deployments", ".empty"), ("/definitions", "table"), ("/definitions/task/1", "#yaml:has-text('workflow')"),
         })
         {
             var answer = await slow.Http.GetStringAsync(path);
@@ -125,7 +126,7 @@ internal sealed class FirstAnswerTests
             new MutationObserver(() => { if (document.querySelector('main')) window.seen.push(document.querySelector('main').innerText); })
               .observe(document, { childList: true, subtree: true, characterData: true });
             """);
-        foreach (var path in new[] { "/", "/instances", $"/instances/default/{key}", "/work", "/operations", "/definitions", "/definitions/task/1" })
+        foreach (var path in new[] { "/", "/instances", $"/instances/default/{key}", "/work", "/operations", "/deployments", "/definitions", "/definitions/task/1" })
         {
             var page = await visit.OpenAsync(path);
             await Expect(page.Locator(".app")).ToBeVisibleAsync();

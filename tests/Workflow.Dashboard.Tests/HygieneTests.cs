@@ -10,7 +10,7 @@ namespace Workflow.Dashboard.Tests;
 internal sealed class HygieneTests
 {
     private const string Evil = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>\"><svg onload=window.hacked=1>";
-    private static readonly string[] Pages = ["/", "/instances", "/instances?view=board", "/work", "/operations", "/definitions", "/definitions/task/1", "/definitions/check", "/start", "/sign-in"];
+    private static readonly string[] Pages = ["/", "/instances", "/instances?view=board", "/work", "/operations", "/deployments", "/deployments?kind=failed", "/definitions", "/definitions/task/1", "/definitions/check", "/start", "/sign-in"];
     private static DashboardService _service = null!;
     private static string _key = null!;
 
@@ -42,6 +42,7 @@ internal sealed class HygieneTests
             });
         var task = await _service.StartInstanceAsync($"Task {Evil}", "task");
         await _service.As("Dev", "developer").ReportAsync(DashboardService.Project, task, new() { Outcome = "started" });
+        await Deploying.PutAsync(_service, _key, $"Failure {Evil}", $"Version {Evil}", $"agent {Evil}");
     }
 
     [OneTimeTearDown]

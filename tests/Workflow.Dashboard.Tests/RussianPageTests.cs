@@ -11,7 +11,7 @@ internal sealed class RussianPageTests
     private static DashboardService _service = null!;
     private static string _key = null!;
 
-    private static IEnumerable<string> Pages => ["/", "/instances/default/{key}", "/instances/default/{key}?at=3", "/instances/default/{task}", "/definitions/feature-request/1", "/definitions/task/1", "/work"];
+    private static IEnumerable<string> Pages => ["/", "/instances/default/{key}", "/instances/default/{key}?at=3", "/instances/default/{task}", "/definitions/feature-request/1", "/definitions/task/1", "/work", "/deployments", "/deployments?kind=deployed", "/deployments?kind=failed", "/deployments?kind=recovered", "/deployments?kind=rework"];
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -35,6 +35,7 @@ internal sealed class RussianPageTests
         await _service.As("Данил", "developer").ReportAsync(DashboardService.Project, task, new() { Outcome = "started" });
         await manager.CommentAsync(DashboardService.Project, _key, "Смотрю");
         await manager.SuspendAsync(DashboardService.Project, task, "Подождём");
+        await Deploying.PutAsync(_service, _key, "Нет места", "1.2.0", "Агент");
         // The parent knows where its tasks are only when it was told.
         await Eventually.TrueAsync(async () => (await FindAsync()).Children.Any(c => c.Stage == "in-progress"));
     }

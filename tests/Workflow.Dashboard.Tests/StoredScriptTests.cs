@@ -48,6 +48,7 @@ internal sealed class StoredScriptTests
         await _service.Get<FaultStore>().NoteAsync(
             new FaultNote(FaultKinds.Command, $"queue {Short}", "m1", DashboardService.Project, _key, $"Fault {Evil}", $"Body {Evil}", null), default);
         await _service.Get<SavedViews>().SaveAsync($"Eve {Short}", new SavedView($"View {Short}", "text=x&workflow=task"), default);
+        await Deploying.PutAsync(_service, _key, $"Failure {Evil}", $"Version {Short}", $"agent {Short}");
         _answered = (await manager.StartAsync(DashboardService.Project, new StartRequest("feature-request", Title))).Key;
         _link = await AnswerAsync();
     }
@@ -71,6 +72,7 @@ internal sealed class StoredScriptTests
         ["/instances/default/{task}", new[] { $"Task {Evil}" }],
         ["/work", new[] { $"Title {Evil}" }],
         ["/operations", new[] { $"Fault {Evil}", $"queue {Short}" }],
+        ["/deployments", new[] { $"Failure {Evil}", $"Version {Short}", $"agent {Short}" }],
         ["/start", Array.Empty<string>()],
         ["/definitions", Array.Empty<string>()],
     ];

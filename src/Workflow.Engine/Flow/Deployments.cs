@@ -5,7 +5,7 @@ namespace Workflow.Engine.Flow;
 
 /// <summary>
 /// What goes live, and what becomes of it, as DORA's metrics count it. Stages are known by their automations, so that it holds for any
-/// definition: <c>deploy</c> puts a version live, <c>rollback</c> and <c>restore</c> recover.
+/// definition; which ones count, and as what: <see cref="DeploymentRuns"/>.
 /// </summary>
 internal static class Deployments
 {
@@ -13,9 +13,9 @@ internal static class Deployments
     {
         if (left.Commit is not null && state.ChangedAt is null)
             state = state with { ChangedAt = left.At };
-        switch (stage?.Automation?.Run, left.Outcome)
+        switch (DeploymentRuns.Of(stage?.Automation?.Run, left.Outcome))
         {
-            case ("deploy", "deployed"):
+            case DeploymentEnd.Deployed:
                 Add(change, FlowMeasures.Deployed);
                 change.Add(
                     FlowFold.Key(subject, left, FlowMeasures.Lead, Buckets.Name(left.At - (state.ChangedAt ?? state.StartedAt))),
@@ -24,15 +24,14 @@ internal static class Deployments
                     Add(change, FlowMeasures.Rework);
                 state = state with { Live = true, Failed = false, ChangedAt = null, RecoveringSince = null };
                 break;
-            case ("deploy", "failed"):
+            case DeploymentEnd.NotDeployed:
                 Add(change, FlowMeasures.NotDeployed);
                 state = state with { Failed = true, RecoveringSince = state.RecoveringSince ?? left.At };
                 break;
-            case ("rollback" or "restore", "rolled-back" or "restored"):
+            case DeploymentEnd.Recovered:
                 Recover(change, subject, ref state, left);
                 break;
-            case ("rollback", not null):
-                // Kept: what looked like a failure was none.
+            case DeploymentEnd.Kept:
                 state = state with { RecoveringSince = null };
                 break;
         }
@@ -42,7 +41,7 @@ internal static class Deployments
 
     public static void Enter(Stage? stage, ref FlowState state, StageEntered entered)
     {
-        if (stage?.Automation?.Run is "rollback" or "restore" && (state.Live || state.Failed))
+        if (stage?.Automation is { } automation && DeploymentRuns.Recovering.Contains(automation.Run) && (state.Live || state.Failed))
             state = state with { RecoveringSince = state.RecoveringSince ?? entered.At };
     }
 

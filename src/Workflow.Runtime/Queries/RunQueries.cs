@@ -50,7 +50,7 @@ public sealed class RunQueries(IJournalStore store)
         },
         cancellationToken);
 
-    private static RunSummary Summary(RunRow row) => new()
+    internal static RunSummary Summary(RunRow row) => new()
     {
         Run = row.Run,
         Project = row.Project,

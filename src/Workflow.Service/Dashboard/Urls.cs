@@ -8,6 +8,7 @@ public static class Urls
     public const string Work = "/work";
     public const string Operations = "/operations";
     public const string Definitions = "/definitions";
+    public const string Deployments = "/deployments";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Acting = "/acting";
@@ -27,6 +28,13 @@ public static class Urls
 
     /// <summary>The list behind a figure.</summary>
     public static string List(params ReadOnlySpan<(string Name, string? Value)> query) => With(Instances, query);
+
+    /// <summary>The runs behind a figure of deployments.</summary>
+    /// <param name="kind">One of <see cref="Engine.Flow.DeploymentKinds"/>; null: all.</param>
+    /// <param name="days">How many days, today included.</param>
+    /// <param name="after">Where the page before ended.</param>
+    public static string DeploymentList(string? kind, int days, string? after = null) =>
+        With(Deployments, ("kind", kind), ("days", days.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("after", after));
 
     /// <summary>The list behind a stage of a picture, with <c>{stage}</c> in the stage's place.</summary>
     /// <param name="workflow">The definition.</param>

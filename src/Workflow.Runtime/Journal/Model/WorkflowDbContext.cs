@@ -75,6 +75,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.State, r.QueuedAt }).HasDatabaseName("runs_state");
             row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("runs_instance");
             row.HasIndex(r => r.QueuedAt).HasDatabaseName("runs_open").HasFilter("NOT reported");
+            row.HasIndex(r => new { r.QueuedAt, r.Run }).HasDatabaseName("runs_deployments").HasFilter("automation IN ('deploy', 'rollback', 'restore')");
         });
         modelBuilder.Entity<RunLogRow>().ToTable("run_log").HasKey(r => new { r.Run, r.Number });
         modelBuilder.Entity<InstanceListRow>(row =>

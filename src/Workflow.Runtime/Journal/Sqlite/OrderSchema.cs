@@ -5,7 +5,7 @@ namespace Workflow.Runtime.Journal.Sqlite;
 
 /// <summary>
 /// Schema 11: lists have returns, and are sorted by everything they show. Indexes keep only what has a value, for each costs every change
-/// of an instance. The list's cursor begins anew, so that instances there say what they wait for, and how often they came back.
+/// of an instance. The list's cursor begins anew, so that instances there say what they wait for, and how often they came back. Deployments are listed.
 /// </summary>
 [DbContext(typeof(SqliteWorkflowDbContext))]
 [Migration("0011_orders")]
@@ -22,6 +22,8 @@ internal sealed class OrderSchema : Migration
         migration.CreateIndex("instance_list_assignees", "instance_list", ["assignees", "sort_key"], filter: "assignees <> ''");
         migration.CreateIndex("instance_list_returns", "instance_list", ["returns", "sort_key"], filter: "returns > 0");
         migration.CreateIndex("instance_list_roles", "instance_list", ["roles", "sort_key"], filter: "final IS NULL");
+        // Those few of all runs that figures of deployments count.
+        migration.CreateIndex("runs_deployments", "runs", ["queued_at", "run"], filter: "automation IN ('deploy', 'rollback', 'restore')");
         // Whoever leads it now, as another node may, is not to write its own position over this.
         migration.Sql("UPDATE cursors SET position = 0, epoch = epoch + 1 WHERE name = 'instance-list'");
     }

@@ -26,7 +26,7 @@ internal static class PostgresCatalogue
         UNION ALL
         SELECT CASE WHEN i.indisprimary THEN format('key %s (%s)', t.relname, n.names)
             ELSE format('index %s on %s (%s)%s%s', x.relname, t.relname, n.names, CASE WHEN i.indisunique THEN ' unique' ELSE '' END,
-                coalesce(' where ' || replace(pg_get_expr(i.indpred, i.indrelid), '::text', ''), '')) END
+                coalesce(' where ' || regexp_replace(replace(pg_get_expr(i.indpred, i.indrelid), '::text', ''), '= ANY \(ARRAY\[(.*)\]\)', 'IN (\1)'), '')) END
         FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class x ON x.oid = i.indexrelid JOIN index_columns n ON n.indexrelid = i.indexrelid
         """;
 

@@ -1,0 +1,82 @@
+using Workflow.Dashboard.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workflow.Dashboard.Tests;
+
+/// <summary>What the figures of deployments are made of.</summary>
+internal sealed class DeploymentTests
+{
+    private DashboardService _service = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+
+    [TearDown]
+    public async Task StopAsync() => await _service.DisposeAsync();
+
+    [Test]
+    public async Task A_figure_leads_to_the_runs_that_it_counts_and_these_to_their_instance()
+    {
+        var key = await Deploying.FailAndMendAsync(_service);
+        await using var visit = await Visit.BeginAsync(_service);
+        foreach (var (figure, heading, runs) in new[]
+        {
+            ("frequency", "Frequency", new[] { "deploy" }), ("lead", "Lead time", ["deploy"]), ("fail", "Change fail rate", ["deploy"]), ("recovery", "Recovery time", ["restore"]), ("rework", "Rework rate", ["deploy"]),
+        })
+        {
+            var overview = await visit.OpenAsync("/");
+            await Expect(overview.Locator($"#dora [data-figure={figure}]")).Not.ToHaveTextAsync("–");
+            await overview.Locator($"#dora [data-figure={figure}]").ClickAsync();
+            await Expect(overview.Locator("#definition")).ToContainTextAsync(heading);
+            await Expect(overview.Locator("tbody tr")).ToHaveCountAsync(runs.Length);
+            await Expect(overview.Locator($"tbody tr[data-run={runs[0]}]")).ToHaveCountAsync(runs.Length);
+        }
+
+        var page = await visit.OpenAsync("/deployments");
+        await Expect(page.Locator("tbody .outcome .badge")).ToHaveTextAsync(["Deployed", "Restored", "Failed"]);
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("1.2.0");
+        await Expect(page.Locator("tbody tr[data-run=restore] td").Last).Not.ToBeEmptyAsync();
+        await Expect(page.Locator("tbody tr[data-run=deploy] td:last-child").First).ToBeEmptyAsync();
+        await page.Locator("tbody .key").First.ClickAsync();
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("Discounts");
+        page.Url.ShouldEndWith($"/instances/default/{key}");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task The_list_is_live_is_narrowed_in_its_address_and_fits_the_screen()
+    {
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync("/deployments");
+        await Expect(page.Locator(".empty")).ToContainTextAsync("Nothing was deployed in these days");
+        await Expect(page).ToHaveTitleAsync("Deployments · Workflow");
+
+        var key = await Deploying.FailAndMendAsync(_service);
+        await _service.As("Maria", "manager").CommentAsync(DashboardService.Project, key, "Done");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await page.Locator("select[name=kind]").SelectOptionAsync("failed");
+
+        await Expect(page.Locator("tbody .outcome .badge")).ToHaveTextAsync(["Failed"]);
+        await Expect(page).ToHaveURLAsync(new Uri(_service.Address, "/deployments?kind=failed&days=30").ToString());
+        (await page.EvaluateAsync<bool>("() => document.querySelector('.table').scrollWidth <= document.querySelector('.table').clientWidth")).ShouldBeTrue();
+        await page.SetViewportSizeAsync(390, 800);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [TestCase("kind=garbage", "kind=garbage")]
+    [TestCase("days=0", "days=0")]
+    [TestCase("days=99999999999999999999", "days=99999999999999999999")]
+    [TestCase("kind=deployed&days=abc&after=garbage", "days=abc")]
+    public async Task An_address_that_asks_for_what_there_is_not_says_so_and_shows_the_list(string query, string said)
+    {
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync($"/deployments?{query}");
+
+        await Expect(page.Locator("#unknown-filter")).ToContainTextAsync(said);
+        await Expect(page.Locator("main .empty")).ToBeVisibleAsync();
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        visit.Complaints.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Workflow.Messages;
+using Workflow.Messages.Automations;
+using Workflow.Runtime.Journal;
+using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Queries;
+
+namespace Workflow.Dashboard.Tests.Support;
+
+/// <summary>Deploys as an agent does, without one.</summary>
+internal static class Deploying
+{
+    private const string Release = """
+        workflow: release
+        version: 1
+        title: Release
+        key: RL
+        start: saving
+        roles: { manager: Manager, devops: DevOps engineer, tester: Tester }
+        stages:
+          saving:
+            title: Saving
+            roles: [devops]
+            automation: { run: backup, timeout: 5m, retries: 0 }
+            outcomes: { backed-up: { to: deployment } }
+          deployment:
+            title: Deployment
+            roles: [devops]
+            lease: production
+            automation: { run: deploy, timeout: 5m, retries: 0 }
+            outcomes: { deployed: { to: checking }, outdated: { to: saving }, failed: { to: restore } }
+          restore:
+            title: Restoring
+            roles: [devops]
+            lease: production
+            automation: { run: restore, timeout: 5m, retries: 0 }
+            outcomes: { restored: { to: saving } }
+          checking:
+            title: Checking
+            roles: [tester]
+            lease: production
+            outcomes: { passed: { to: released }, failed: { to: rollback } }
+          rollback:
+            title: Rollback
+            roles: [devops]
+            lease: production
+            automation: { run: rollback, timeout: 5m, retries: 0, start: on-request }
+            outcomes: { rolled-back: { to: saving } }
+        final: { released: success }
+        """;
+
+    /// <summary>A deployment that fails, the restoring after it, and the one that mends it.</summary>
+    /// <returns>The key of the instance that came to all of them.</returns>
+    public static async Task<string> FailAndMendAsync(DashboardService service)
+    {
+        await service.As("Olga", "devops").RegisterDefinitionAsync(Release);
+        var key = await service.StartInstanceAsync("Discounts", "release");
+        await RunAsync(service, key, "backed-up");
+        await RunAsync(service, key, "failed");
+        await RunAsync(service, key, "restored");
+        await RunAsync(service, key, "backed-up");
+        await RunAsync(service, key, "deployed", new() { ["version"] = "1.2.0" });
+        return key;
+    }
+
+    /// <summary>Two runs as an agent left them: one that could not be done, and one that went live. No instance knows of them.</summary>
+    public static Task PutAsync(DashboardService service, string key, string failure, string version, string agent) => service.Get<IJournalStore>().ChangeAsync(
+        (db, cancel) =>
+        {
+            var (failed, deployed) = (Row(service, key, agent), Row(service, key, agent));
+            (failed.State, failed.Failure) = (RunStates.Failed, failure);
+            (deployed.State, deployed.Outcome, deployed.Result) = (RunStates.Succeeded, "deployed", JsonSerializer.Serialize(new { outputs = new { version } }, WireJson.Options));
+            db.Runs.AddRange(failed, deployed);
+            return db.SaveChangesAsync(cancel);
+        },
+        default);
+
+    private static async Task RunAsync(
+        DashboardService service, string key, string outcome, Dictionary<string, string>? outputs = null)
+    {
+        var ledger = service.Get<RunLedger>();
+        ClaimedOrder? claim = null;
+        await Eventually.TrueAsync(async () => (claim = await ledger.ClaimNextAsync("agent-1", TimeSpan.FromMinutes(5), default)) is not null);
+        claim!.Order.Key.ShouldBe(key);
+        await ledger.FinishAsync(claim.Order.Run, claim.Claim, outcome, null, JsonSerializer.Serialize(new { outcome, outputs }, WireJson.Options), default);
+        await Journey.AutomateAsync(service, key, outcome, outputs: outputs);
+        await ledger.ReportedAsync(claim.Order.Run, claim.Claim, default);
+    }
+
+    private static RunRow Row(DashboardService service, string key, string agent)
+    {
+        var now = service.Get<IJournalStore>().Now;
+        var order = new AutomationOrder
+        {
+            Run = Guid.CreateVersion7(), Attempt = 1, Project = DashboardService.Project, Key = key, Workflow = "feature-request", Stage = "deployment", Visit = 1, Automation = "deploy", Timeout = TimeSpan.FromMinutes(10),
+        };
+        return new RunRow
+        {
+            Run = order.Run, Attempt = 1, Project = order.Project, Key = key, Stage = order.Stage, Visit = 1, Automation = order.Automation, Order = JsonSerializer.Serialize(order, WireJson.Options),
+            Agent = agent, Reported = true, QueuedAt = now, StartedAt = now, FinishedAt = now,
+        };
+    }
+}
