@@ -123,7 +123,7 @@ internal sealed class OperationsCardTests
         await using var visit = await Visit.BeginAsync(_service, "Dora", "developer");
         var page = await visit.OpenAsync("/operations");
         var row = page.Locator($"#parked [data-parked='{key}']");
-        await Expect(row.Locator("td")).ToContainTextAsync([key, "Tested too early", "passed", "qa#1", "to-do", "Theo"]);
+        await Expect(row.Locator("td")).ToContainTextAsync([key, "Tested too early", "Passed", "QA#1", "To do", "Theo"]);
 
         await row.Locator("a").ClickAsync();
         foreach (var (outcome, stage) in new[] { ("started", "In progress"), ("submitted", "Code review"), ("approved", "Waiting for release") })
@@ -147,7 +147,7 @@ internal sealed class OperationsCardTests
         await using var visit = await Visit.BeginAsync(_service, "Maria", "manager");
         var page = await visit.OpenAsync("/operations");
         var lease = page.Locator("#leases li");
-        await Expect(lease.Locator("b, .mono")).ToHaveTextAsync([DashboardService.Project, "production"]);
+        await Expect(lease.Locator("> b, > span")).ToHaveTextAsync([DashboardService.Project, "production"]);
         await Expect(lease.Locator("div")).ToHaveTextAsync([$"held by {keys[0]}", $"in line: {keys[1]} {keys[2]}"]);
 
         await lease.Locator("div").First.Locator("a").ClickAsync();
