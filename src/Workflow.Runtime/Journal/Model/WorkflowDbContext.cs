@@ -76,6 +76,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.Project, r.Key }).HasDatabaseName("runs_instance");
             row.HasIndex(r => r.QueuedAt).HasDatabaseName("runs_open").HasFilter("NOT reported");
             row.HasIndex(r => new { r.QueuedAt, r.Run }).HasDatabaseName("runs_deployments").HasFilter("automation IN ('deploy', 'rollback', 'restore')");
+            row.HasIndex(r => new { r.Project, r.Key, r.QueuedAt }).HasDatabaseName("runs_deployments_instance").HasFilter("automation IN ('deploy', 'rollback', 'restore')");
         });
         modelBuilder.Entity<RunLogRow>().ToTable("run_log").HasKey(r => new { r.Run, r.Number });
         modelBuilder.Entity<InstanceListRow>(row =>

@@ -22,8 +22,9 @@ internal sealed class OrderSchema : Migration
         migration.CreateIndex("instance_list_assignees", "instance_list", ["assignees", "sort_key"], filter: "assignees <> ''");
         migration.CreateIndex("instance_list_returns", "instance_list", ["returns", "sort_key"], filter: "returns > 0");
         migration.CreateIndex("instance_list_roles", "instance_list", ["roles", "sort_key"], filter: "final IS NULL");
-        // Those few of all runs that figures of deployments count.
+        // Those few of all runs that figures of deployments count, as they came, and those of one instance: what a run is to it follows from those before.
         migration.CreateIndex("runs_deployments", "runs", ["queued_at", "run"], filter: "automation IN ('deploy', 'rollback', 'restore')");
+        migration.CreateIndex("runs_deployments_instance", "runs", ["project", "key", "queued_at"], filter: "automation IN ('deploy', 'rollback', 'restore')");
         // Each state is written anew with every change: in the same page while there is room, and then its index need not know.
         migration.Sql("ALTER TABLE flow_instances SET (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05)");
         // Whoever leads it now, as another node may, is not to write its own position over this.
