@@ -22,4 +22,11 @@ public interface IInbox
 
     /// <summary>Sets who does the scope's open items; null: anybody.</summary>
     Task AssignAsync(InboxScope scope, string? person, long sequence, CancellationToken cancellationToken);
+
+    /// <summary>Says of the scope's open items that the instance is suspended; or that it goes on, by how much later they are due.</summary>
+    /// <param name="scope">Whose items.</param>
+    /// <param name="heldFor">How long it was suspended; null: it is now.</param>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task HoldAsync(InboxScope scope, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken);
 }

@@ -31,6 +31,8 @@ public abstract class RoleConsumer(IInbox inbox, INotifier notifier) : IConsumer
                 data, entry, entry.Roles, $"{entry.Actor.Name} cancelled an automation: {entry.Reason}. To go on: workflow run retry {data.Key}", cancel),
             AutomationRequested entry =>
                 inbox.CloseAsync(new(data.Project, data.Key, null, InboxKinds.Automation), entry.Sequence, cancel),
+            WorkflowSuspended entry => inbox.HoldAsync(new(data.Project, data.Key), null, entry.Sequence, cancel),
+            WorkflowResumed entry => inbox.HoldAsync(new(data.Project, data.Key), entry.HeldFor, entry.Sequence, cancel),
             _ => Task.CompletedTask,
         };
     }

@@ -21,5 +21,8 @@ internal sealed class ThrowingInbox(IInbox inbox) : IInbox
     public Task AssignAsync(InboxScope scope, string? person, long sequence, CancellationToken cancellationToken) =>
         Check(scope.Key, () => inbox.AssignAsync(scope, person, sequence, cancellationToken));
 
+    public Task HoldAsync(InboxScope scope, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken) =>
+        Check(scope.Key, () => inbox.HoldAsync(scope, heldFor, sequence, cancellationToken));
+
     private static Task Check(string key, Func<Task> go) => key == Sabotage.Marked ? throw new InvalidDataException("This one always fails.") : go();
 }

@@ -37,6 +37,9 @@ internal sealed class RecordingInbox : IInbox, INotifier
     public Task AssignAsync(InboxScope scope, string? person, long sequence, CancellationToken cancellationToken) =>
         Change(scope, i => i.Closed is null, i => i with { Item = i.Item with { Person = person } });
 
+    public Task HoldAsync(InboxScope scope, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken) =>
+        Change(scope, i => i.Closed is null && i.Item.Suspended == heldFor is not null, i => i with { Item = i.Item with { Suspended = heldFor is null, DueAt = i.Item.DueAt + (heldFor ?? TimeSpan.Zero) } });
+
     public Task NotifyAsync(InboxItem item, string message, CancellationToken cancellationToken)
     {
         Notified.Enqueue($"{item.Role}: {message}");

@@ -57,6 +57,19 @@ internal sealed class RoleConsumersTests
     }
 
     [Test]
+    public async Task What_is_suspended_is_marked_and_due_later_by_as_long_as_it_was()
+    {
+        await Happens(Entered(1, "discussion", ["manager"]));
+        await Happens(new WorkflowSuspended { Sequence = 2, At = Noon, CommandId = Guid.Empty, Actor = Actor.Engine, Reason = "A holiday" });
+        _inbox.Open("manager").ShouldHaveSingleItem().Suspended.ShouldBeTrue();
+
+        await Happens(new WorkflowResumed { Sequence = 3, At = Noon.AddDays(2), CommandId = Guid.Empty, Actor = Actor.Engine, HeldFor = TimeSpan.FromDays(2) });
+
+        var item = _inbox.Open("manager").ShouldHaveSingleItem();
+        (item.Suspended, item.DueAt).ShouldBe((false, Noon.AddDays(7)));
+    }
+
+    [Test]
     public async Task Going_on_closes_what_was_asked_before_even_when_the_event_comes_twice()
     {
         var first = Entered(1, "discussion", ["manager"]);

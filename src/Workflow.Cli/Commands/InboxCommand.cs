@@ -30,7 +30,7 @@ internal static class InboxCommand
                     ("ROLE", i => i.Role),
                     ("KEY", i => i.Key),
                     ("STAGE", i => i.Visit > 1 ? $"{i.Stage}#{i.Visit}" : i.Stage),
-                    ("DUE", i => i.DueAt is { } due ? Moments.Relative(due, context.Clock) : "-"),
+                    ("DUE", i => i.Suspended ? "suspended" : i.DueAt is { } due ? Moments.Relative(due, context.Clock) : "-"),
                     ("URGENCY", i => i.Urgency),
                     ("PERSON", i => i.Person ?? "-"),
                     ("WHAT", i => i.What),

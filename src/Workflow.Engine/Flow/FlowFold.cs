@@ -91,6 +91,6 @@ public static class FlowFold
     private static void Place(FlowChange change, FlowSubject subject, FlowState state, long by)
     {
         if (state.Stage.Length > 0)
-            change.Move(new FlowPlace(subject.Project, subject.Workflow, subject.Version, state.Stage, state.Waiting, state.Late), by);
+            change.Move(new FlowPlace(subject.Project, subject.Workflow, subject.Version, state.Stage, state.Waiting, state.Late && !state.Suspended), by);
     }
 }

@@ -26,6 +26,9 @@ public sealed record InboxItem
     /// <summary>Who of the role does it; null: anybody.</summary>
     public string? Person { get; init; }
 
+    /// <summary>True while the instance is suspended: nothing is due then.</summary>
+    public bool Suspended { get; init; }
+
     /// <summary><c>none, reminded, escalated</c>.</summary>
     public string Urgency { get; init; } = "none";
 }

@@ -21,6 +21,7 @@ internal static class InstanceListRows
     {
         var stage = definition?.FindStage(instance.Stage);
         var placement = definition is null ? null : Placement.Of(definition, instance);
+        var due = StageDue.Of(definition, instance);
         return new InstanceListRow
         {
             Id = instance.Id,
@@ -41,8 +42,8 @@ internal static class InstanceListRows
             Assignees = instance.Final is null ? Bars.Join(instance.Assignees.Values) : "",
             StartedAt = instance.StartedAt,
             StageEnteredAt = instance.StageEnteredAt,
-            DueAt = instance.DueAt,
-            DueOrder = instance.DueAt ?? DateTimeOffset.MaxValue,
+            DueAt = due,
+            DueOrder = due ?? DateTimeOffset.MaxValue,
             Parent = instance.Parent?.Key,
             Environment = placement?.Environment ?? "",
             DeployedVersion = placement?.Version ?? "",

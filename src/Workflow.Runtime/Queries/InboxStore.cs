@@ -80,6 +80,26 @@ public sealed class InboxStore(IJournalStore store)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Person, person).SetProperty(r => r.PersonSequence, sequence), cancel),
         cancellationToken);
 
+    /// <summary>Says of open items that the instance is suspended; or that it goes on, and by how much later they are due.</summary>
+    /// <param name="items">Which.</param>
+    /// <param name="heldFor">How long it was suspended; null: it is now.</param>
+    /// <param name="sequence">The entry; items that know of it, or were put later, stay as they are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task HoldAsync(InboxItems items, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken) => store.ChangeAsync(
+        async (db, cancel) =>
+        {
+            foreach (var row in await Of(db, items).Where(r => r.Open && r.Sequence < sequence && r.HeldSequence < sequence).ToListAsync(cancel))
+            {
+                if (row.Suspended && heldFor is { } time)
+                    row.DueAt += time;
+                (row.Suspended, row.HeldSequence) = (heldFor is null, sequence);
+                row.SortKey = SortKeyOf(row);
+            }
+
+            return await db.SaveChangesAsync(cancel);
+        },
+        cancellationToken);
+
     private static IQueryable<InboxRow> Of(WorkflowDbContext db, InboxItems items)
     {
         var rows = db.Inbox.Where(r => r.Project == items.Project && r.Key == items.Key);
@@ -95,9 +115,12 @@ public sealed class InboxStore(IJournalStore store)
         (row.Project, row.Key, row.Title, row.Workflow) = (item.Project, item.Key, item.Title, item.Workflow);
         (row.Role, row.Kind, row.What, row.Stage, row.Visit) = (item.Role, item.Kind, item.What, item.Stage, item.Visit);
         (row.Since, row.DueAt, row.Person, row.Urgency) = (item.Since, item.DueAt, item.Person, item.Urgency);
-        row.SortKey = $"{(item.DueAt ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture)}/{item.Id}";
-        (row.Open, row.Sequence) = (true, sequence);
+        (row.Open, row.Sequence, row.Suspended) = (true, sequence, item.Suspended);
+        row.SortKey = SortKeyOf(row);
     }
+
+    private static string SortKeyOf(InboxRow row) =>
+        $"{((row.Suspended ? null : row.DueAt) ?? DateTimeOffset.MaxValue).UtcTicks.ToString("D19", CultureInfo.InvariantCulture)}/{row.Id}";
 
     private static InboxItem Item(InboxRow row) => new()
     {
@@ -115,5 +138,6 @@ public sealed class InboxStore(IJournalStore store)
         DueAt = row.DueAt,
         Person = row.Person,
         Urgency = row.Urgency,
+        Suspended = row.Suspended,
     };
 }

@@ -22,5 +22,8 @@ internal sealed class InboxAdapter(InboxStore inbox) : IInbox
     public Task AssignAsync(InboxScope scope, string? person, long sequence, CancellationToken cancellationToken) =>
         inbox.AssignAsync(Items(scope), person, sequence, cancellationToken);
 
+    public Task HoldAsync(InboxScope scope, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken) =>
+        inbox.HoldAsync(Items(scope), heldFor, sequence, cancellationToken);
+
     private static InboxItems Items(InboxScope scope) => new(scope.Project, scope.Key, scope.Role, scope.Kind);
 }

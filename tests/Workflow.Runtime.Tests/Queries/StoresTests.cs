@@ -71,6 +71,26 @@ internal sealed class StoresTests
     }
 
     [Test]
+    public async Task Work_that_is_suspended_comes_last_and_is_due_later_once_it_goes_on()
+    {
+        var inbox = _host.Get<InboxStore>();
+        var (first, second) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
+        await inbox.PutAsync(Item("FR-1", "devops", first), 5, default);
+        await inbox.PutAsync(Item("FR-2", "devops", second), 5, default);
+
+        await inbox.HoldAsync(new InboxItems("shop", "FR-1"), null, 7, default);
+        (await OpenAsync()).ShouldBe([("FR-2", second, false), ("FR-1", first, true)]);
+
+        foreach (var _ in new[] { "once", "and again" })
+            await inbox.HoldAsync(new InboxItems("shop", "FR-1"), TimeSpan.FromDays(3), 8, default);
+        await inbox.HoldAsync(new InboxItems("shop", "FR-1"), null, 7, default);
+        (await OpenAsync()).ShouldBe([("FR-2", second, false), ("FR-1", first.AddDays(3), false)]);
+
+        async Task<IEnumerable<(string, DateTimeOffset?, bool)>> OpenAsync() =>
+            (await inbox.ListAsync(new InboxQuery { Role = "devops" }, default)).Items.Select(i => (i.Key, i.DueAt, i.Suspended));
+    }
+
+    [Test]
     public async Task The_inbox_is_read_page_by_page()
     {
         var inbox = _host.Get<InboxStore>();

@@ -71,10 +71,16 @@ public sealed class InboxRow
     public DateTimeOffset Since { get; set; }
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>Due time and id: unique, what is due soonest first, what is never due last.</summary>
+    /// <summary>Due time and id: unique, what is due soonest first, what is never due, or suspended, last.</summary>
     public string SortKey { get; set; } = "";
     public string? Person { get; set; }
     public string Urgency { get; set; } = "none";
+
+    /// <summary>True while the instance is suspended.</summary>
+    public bool Suspended { get; set; }
+
+    /// <summary>The sequence of the entry that last suspended or resumed it.</summary>
+    public long HeldSequence { get; set; }
 
     /// <summary>False once it is done.</summary>
     public bool Open { get; set; }

@@ -5,7 +5,8 @@ namespace Workflow.Runtime.Journal.Postgres;
 
 /// <summary>
 /// Schema 12: lists have returns, and are sorted by everything they show. Indexes keep only what has a value, for each costs every change
-/// of an instance. The list's cursor begins anew, so that instances there say what they wait for, and how often they came back. Deployments are listed.
+/// of an instance. The list's cursor begins anew, so that instances there say what they wait for, when their stage is due, and how
+/// often they came back. Inboxes know what is suspended. Deployments are listed.
 /// </summary>
 [DbContext(typeof(PostgresWorkflowDbContext))]
 [Migration("0012_orders")]
@@ -14,6 +15,8 @@ internal sealed class OrderSchema : Migration
     protected override void Up(MigrationBuilder migration)
     {
         migration.AddColumn<int>("returns", "instance_list", "integer", nullable: false, defaultValue: 0);
+        migration.AddColumn<bool>("suspended", "inbox", "boolean", nullable: false, defaultValue: false);
+        migration.AddColumn<long>("held_sequence", "inbox", "bigint", nullable: false, defaultValue: 0L);
         foreach (var index in (string[])["due", "environment", "waiting", "assignees", "roles"])
             migration.DropIndex("instance_list_" + index, "instance_list");
         migration.CreateIndex("instance_list_due", "instance_list", ["due_order", "sort_key"], filter: "due_at IS NOT NULL");
@@ -27,6 +30,13 @@ internal sealed class OrderSchema : Migration
         migration.CreateIndex("runs_deployments_instance", "runs", ["project", "key", "queued_at"], filter: "automation IN ('deploy', 'rollback', 'restore')");
         // Each state is written anew with every change: in the same page while there is room, and then its index need not know.
         migration.Sql("ALTER TABLE flow_instances SET (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05)");
+        // What is suspended is not late.
+        migration.Sql("""
+            INSERT INTO flow_places (project, workflow, version, stage, waiting, late, count)
+            SELECT project, workflow, version, stage, waiting, false, count FROM flow_places WHERE waiting = 'suspended' AND late
+            ON CONFLICT (project, workflow, version, stage, waiting, late) DO UPDATE SET count = flow_places.count + excluded.count
+            """);
+        migration.Sql("DELETE FROM flow_places WHERE waiting = 'suspended' AND late");
         // Whoever leads it now, as another node may, is not to write its own position over this.
         migration.Sql("UPDATE cursors SET position = 0, epoch = epoch + 1 WHERE name = 'instance-list'");
     }

@@ -23,7 +23,7 @@ internal static class InstanceView
         Sequence = instance.Sequence,
         StartedAt = instance.StartedAt,
         StageEnteredAt = instance.StageEnteredAt,
-        DueAt = instance.DueAt,
+        DueAt = StageDue.Of(definition, instance),
         Final = instance.Final,
         Commit = instance.Commit,
         Parent = instance.Parent?.Key,
