@@ -136,16 +136,13 @@ public sealed record Instance
         }
     }
 
-    /// <summary>How often it came back to a stage that it had left.</summary>
-    public int Returns
+    /// <summary>Whether going from one stage to another was going back: it had been there first. Going on from there again is none.</summary>
+    public bool IsReturn(string from, string to)
     {
-        get
-        {
-            var returns = 0;
-            foreach (var visits in Visits)
-                returns += visits.Count - 1;
-            return returns;
-        }
+        foreach (var visits in Visits)
+            if (visits.Stage == to || visits.Stage == from)
+                return visits.Stage == to && from != to;
+        return false;
     }
 
     public int VisitsOf(string stage)

@@ -36,7 +36,7 @@ public sealed record InstanceSummary
     /// <summary>When the last entry was made.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>How often it came back to a stage that it had left.</summary>
+    /// <summary>How often it was sent back to a stage that it had left.</summary>
     public int Returns { get; init; }
 
     /// <summary>

@@ -37,7 +37,6 @@ internal static class InstanceListRows
             StageTitle = stage?.Title ?? definition?.FindFinal(instance.Stage)?.Title ?? instance.Stage,
             Visit = instance.Visit,
             Roles = Bars.Join(stage?.Roles ?? []),
-            Returns = instance.Returns,
             Waiting = InstanceWaiting.Of(definition, instance) is { } waiting && !FlowWaitings.IsPeople(waiting) ? FlowWaitings.Names[(int)waiting] : "",
             Assignees = instance.Final is null ? Bars.Join(instance.Assignees.Values) : "",
             StartedAt = instance.StartedAt,

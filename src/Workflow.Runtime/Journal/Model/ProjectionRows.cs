@@ -25,7 +25,7 @@ public sealed class InstanceListRow
     /// <summary>Role ids between bars: <c>|manager|client|</c>.</summary>
     public string Roles { get; set; } = "";
 
-    /// <summary>How often it came back to a stage that it had left.</summary>
+    /// <summary>How often it was sent back. Of a row that is written: how often it was since the last, which is added.</summary>
     public int Returns { get; set; }
 
     /// <summary>What it waits for besides people, a word of <see cref="Engine.Flow.FlowWaitings"/>; empty: nothing else.</summary>

@@ -5,6 +5,9 @@ namespace Workflow.Runtime.Journal.Model;
 /// <summary>The tables. The hot path writes instances, journal and receipts with the provider's own commands.</summary>
 public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Marks a column to which <see cref="UpsertAsync"/> adds instead of replacing what is there.</summary>
+    internal const string Adds = "Workflow:Adds";
+
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<JournalHeadRow> JournalHead => Set<JournalHeadRow>();
@@ -82,6 +85,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
         modelBuilder.Entity<InstanceListRow>(row =>
         {
             row.ToTable("instance_list").HasKey(r => r.Id);
+            row.Property(r => r.Returns).HasAnnotation(Adds, true);
             row.HasIndex(r => r.SortKey).HasDatabaseName("instance_list_sort").IsUnique();
             row.HasIndex(r => new { r.LastAt, r.SortKey }).HasDatabaseName("instance_list_last");
             row.HasIndex(r => new { r.StartedAt, r.SortKey }).HasDatabaseName("instance_list_started");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal.Postgres;
 
@@ -43,16 +44,23 @@ internal static class PostgresUpsert
             var properties = entity.GetProperties().ToArray();
             Columns = [.. properties.Select(p => (IColumn<T>)Activator.CreateInstance(typeof(Column<,>).MakeGenericType(typeof(T), p.ClrType), p)!)];
             var names = properties.Select(p => p.GetColumnName()).ToArray();
-            var key = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToArray();
+            var key = entity.FindPrimaryKey()!.Properties;
+            var table = Quoted(entity.GetTableName()!);
             // Side by side in the select list, as in CommitSql.
-            Statement = $"INSERT INTO {Quoted(entity.GetTableName()!)} ({string.Join(", ", names.Select(Quoted))})"
+            Statement = $"INSERT INTO {table} ({string.Join(", ", names.Select(Quoted))})"
                 + $" SELECT {string.Join(", ", Columns.Select((column, i) => $"unnest(${i + 1}::{column.Type}[])"))}"
-                + $" ON CONFLICT ({string.Join(", ", key.Select(Quoted))}) DO UPDATE SET {string.Join(", ", names.Except(key).Select(c => $"{Quoted(c)} = excluded.{Quoted(c)}"))}";
+                + $" ON CONFLICT ({string.Join(", ", key.Select(p => Quoted(p.GetColumnName())))}) DO UPDATE SET {string.Join(", ", properties.Except(key).Select(p => Set(table, p)))}";
         }
 
         public string Statement { get; }
 
         public IReadOnlyList<IColumn<T>> Columns { get; }
+
+        private static string Set(string table, IProperty property)
+        {
+            var column = Quoted(property.GetColumnName());
+            return property.FindAnnotation(WorkflowDbContext.Adds) is null ? $"{column} = excluded.{column}" : $"{column} = {table}.{column} + excluded.{column}";
+        }
 
         private static string Quoted(string name) => $"\"{name}\"";
     }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Workflow.Runtime.Journal.Model;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
@@ -31,9 +32,15 @@ internal static class SqliteUpsert
     private static string Statement(IEntityType entity, IProperty[] properties)
     {
         var columns = properties.Select(p => p.GetColumnName()).ToArray();
-        var key = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToArray();
+        var key = entity.FindPrimaryKey()!.Properties;
         return $"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns.Select(Quoted))}) VALUES ({string.Join(", ", columns.Select(c => "$" + c))})"
-            + $" ON CONFLICT ({string.Join(", ", key.Select(Quoted))}) DO UPDATE SET {string.Join(", ", columns.Except(key).Select(c => $"{Quoted(c)} = excluded.{Quoted(c)}"))}";
+            + $" ON CONFLICT ({string.Join(", ", key.Select(p => Quoted(p.GetColumnName())))}) DO UPDATE SET {string.Join(", ", properties.Except(key).Select(p => Set(entity.GetTableName()!, p)))}";
+    }
+
+    private static string Set(string table, IProperty property)
+    {
+        var column = Quoted(property.GetColumnName());
+        return property.FindAnnotation(WorkflowDbContext.Adds) is null ? $"{column} = excluded.{column}" : $"{column} = {table}.{column} + excluded.{column}";
     }
 
     private static string Quoted(string name) => $"\"{name}\"";
