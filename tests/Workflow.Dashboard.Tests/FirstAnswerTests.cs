@@ -163,7 +163,7 @@ internal sealed class FirstAnswerTests
         var there = TimeZoneInfo.ConvertTime(started, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
         await Expect(page.Locator("#timeline time").Last).ToContainTextAsync($"{there:HH:mm:ss}");
         loads.ShouldBe(1);
-        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/instances/default/{key}") { Headers = { { "Cookie", "workflow-zone=Asia/Tokyo" } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/instances/default/{key}") { Headers = { { "Cookie", $"workflow-zone-{Service.Address.Port}=Asia/Tokyo" } } };
         using var again = await Service.Http.SendAsync(asked);
         (await again.Content.ReadAsStringAsync()).ShouldContain($">{there:HH:mm:ss}<");
     }

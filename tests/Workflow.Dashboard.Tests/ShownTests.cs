@@ -25,8 +25,7 @@ internal sealed class ShownTests
         await Expect(visit.Page.Locator(".side")).ToHaveCountAsync(0);
         (await Axe.FindAsync(visit.Page)).ShouldBeEmpty();
 
-        await visit.Page.GetByLabel("What you want to say").FillAsync("We do not need it any more");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Declined" }).ClickAsync();
+        await DeclineAsync(visit.Page, "We do not need it any more");
 
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Thank you");
         var shown = await Service.As("x").GetAsync(DashboardService.Project, key);
@@ -43,7 +42,7 @@ internal sealed class ShownTests
         var key = await Service.StartInstanceAsync("Looked at by axe");
         var address = await MakeAsync(key);
         await using var visit = await Visit.BeginAsync(Service, name: null, scheme: scheme);
-        foreach (var page in new[] { address, address + "?said=text", address + "?said=refused", address + "?said=thanks", address[..^3] + "AAA" })
+        foreach (var page in new[] { address, address + "?said=text", address + "?said=why", address + "?said=refused", address + "?said=thanks", address[..^3] + "AAA" })
         {
             await visit.Page.GotoAsync(page);
             await visit.Page.Locator("h1").WaitForAsync();
@@ -68,16 +67,72 @@ internal sealed class ShownTests
     }
 
     [Test]
-    public async Task An_outcome_that_needs_more_asks_for_it()
+    public async Task An_outcome_that_needs_the_clients_words_asks_for_them()
     {
-        var key = await Service.StartInstanceAsync("To be agreed");
+        var key = await DemonstrateAsync("To be rejected", []);
         await using var visit = await Visit.BeginAsync(Service, name: null);
         await visit.Page.GotoAsync(await MakeAsync(key));
 
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
+        await visit.Page.Locator("button[value=rejected]").ClickAsync();
 
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say what should be different");
+        (await Service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("demo");
+    }
+
+    [Test]
+    public async Task What_the_team_has_still_to_write_is_told_to_the_client_and_before_that_to_the_team()
+    {
+        const string Owed = "Justification, Estimate, Cost";
+        var key = await Service.StartInstanceAsync("Not written down");
+        await using var manager = await Visit.BeginAsync(Service, "Maria", "manager");
+        var page = await manager.OpenAsync($"/instances/{DashboardService.Project}/{key}");
+        await Expect(page.Locator("#share [data-owed=agreed]")).ToContainTextAsync(Owed);
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+
+        await Expect(visit.Page.Locator("button[value=agreed]")).ToBeDisabledAsync();
+        await Expect(visit.Page.Locator("#why-agreed")).ToHaveTextAsync($"Not possible yet: the team has still to write down: {Owed}.");
+        await Expect(visit.Page.GetByText("There is nothing yet.")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_client_agrees_to_what_the_team_wrote_and_changes_none_of_it()
+    {
+        var key = await AskedAsync("Written down");
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+        var asked = visit.Page.Locator(".facts").First;
+        await Expect(asked).ToContainTextAsync("2,400\u00A0EUR");
+        await Expect(asked).ToContainTextAsync("3\u00A0d");
+
+        await visit.Page.GetByLabel("What you want to say").FillAsync("Gladly");
+        await visit.Page.Locator("button[value=agreed]").ClickAsync();
+
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Thank you");
+        var shown = await Service.As("x").GetAsync(DashboardService.Project, key);
+        shown.Stage.ShouldBe("planning");
+        shown.Fields["justification"].ShouldBe("Asked for");
+    }
+
+    [Test]
+    public async Task Approval_is_the_main_answer_and_one_press_ends_no_request()
+    {
+        var key = await AskedAsync("Not to be ended by accident");
+        await using var visit = await Visit.BeginAsync(Service, name: null);
+        await visit.Page.GotoAsync(await MakeAsync(key));
+        await Expect(visit.Page.Locator("#answers .primary")).ToHaveTextAsync("Agreed");
+
+        await visit.Page.Locator("details[data-outcome=declined] summary").ClickAsync();
+        await visit.Page.Locator("button[value=declined]").ClickAsync();
+        await Expect(visit.Page.Locator("details textarea:invalid")).ToHaveCountAsync(1);
+        // What the browser asks for, the service does, too.
+        await visit.Page.Locator("details form").EvaluateAsync("f => { f.noValidate = true; }");
+        await visit.Page.Locator("button[value=declined]").ClickAsync();
+
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why");
+        await Expect(visit.Page.Locator("button[value=declined]")).ToBeVisibleAsync();
         (await Service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("discussion");
+        (await Axe.FindAsync(visit.Page)).ShouldBeEmpty();
     }
 
     [Test]
@@ -189,11 +244,29 @@ internal sealed class ShownTests
         await visit.Page.GotoAsync(address);
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Asked a week ago");
         clock.PutForward(TimeSpan.FromMinutes(10));
-        await visit.Page.GetByLabel("What you want to say").FillAsync("Too late");
-        await visit.Page.Locator("button[value=declined]").ClickAsync();
+        await DeclineAsync(visit.Page, "Too late");
 
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("This link does not count");
         (await service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("discussion");
+    }
+
+    // A request that the manager has signed: only the client is waited for.
+    private static async Task<string> AskedAsync(string title)
+    {
+        var key = await Service.StartInstanceAsync(title);
+        await Service.As("Maria", "manager").ReportAsync(DashboardService.Project, key, new()
+        {
+            Outcome = "agreed", Fields = new Dictionary<string, string> { ["justification"] = "Asked for", ["estimate"] = "3d", ["cost"] = "2400 EUR" },
+        });
+        return key;
+    }
+
+    private static async Task DeclineAsync(IPage page, string why)
+    {
+        await page.Locator("details[data-outcome=declined] summary").ClickAsync();
+        await page.GetByLabel("Why").FillAsync(why);
+        await page.GetByLabel("Yes, I want to end the request").CheckAsync();
+        await page.Locator("button[value=declined]").ClickAsync();
     }
 
     // Takes a request to the client's demonstration. What was not tested cannot be approved.

@@ -15,6 +15,7 @@ internal static class DashboardPages
         services.AddScoped<Commander>();
         services.AddScoped<BatchPreview>();
         services.AddScoped<InstanceReader>();
+        services.AddScoped<TaskStages>();
         services.AddSingleton<ShownLinks>();
     }
 }

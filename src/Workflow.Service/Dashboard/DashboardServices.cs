@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -28,12 +29,12 @@ internal static class DashboardServices
             // A definition is pasted as one text.
             hub.MaximumReceiveMessageSize = 1 << 20;
         });
-        services.AddAntiforgery(forms =>
-        {
-            forms.Cookie.Name = "workflow-forms";
-            forms.Cookie.SameSite = SameSiteMode.Strict;
-            forms.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddSingleton<CookieNames>();
+        services.AddAntiforgery(forms => forms.SuppressXFrameOptionsHeader = true);
+        services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((forms, names) =>
+            forms.Cookie = new FormCookie(names) { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict });
+        // A cookie that another service left is replaced, and a form that does not fit one is refused: neither is a fault of this one.
+        services.Configure<LoggerFilterOptions>(filter => filter.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddDataProtection().SetApplicationName("workflow");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new StoredKeys(provider.GetRequiredService<IJournalStore>)));

@@ -26,10 +26,11 @@ internal sealed class Visit : IAsyncDisposable
         });
         context.SetDefaultTimeout(20_000);
         var cookies = new List<Cookie>();
+        var names = service.Get<CookieNames>();
         if (name is not null)
-            cookies.Add(new Cookie { Name = Preferences.Name, Value = Uri.EscapeDataString(name), Url = service.Address.ToString() });
+            cookies.Add(new Cookie { Name = names.Of(Preferences.Name), Value = Uri.EscapeDataString(name), Url = service.Address.ToString() });
         if (role is not null)
-            cookies.Add(new Cookie { Name = Preferences.Role, Value = role, Url = service.Address.ToString() });
+            cookies.Add(new Cookie { Name = names.Of(Preferences.Role), Value = role, Url = service.Address.ToString() });
         if (cookies.Count > 0)
             await context.AddCookiesAsync(cookies);
         var visit = new Visit(context, await context.NewPageAsync(), service.Address);

@@ -1,8 +1,10 @@
 // The little that a page does by itself: looks, and what it says when the service is away. Everything else happens in the circuit.
 'use strict';
 (() => {
-  const remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`; };
-  const recall = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+  // Browsers do not keep cookies of one host apart by port: their names do.
+  const mark = document.documentElement.dataset.cookies ?? '';
+  const remember = (name, value) => { document.cookie = `${name}${mark}=${value}; path=/; max-age=31536000; samesite=strict`; };
+  const recall = name => document.cookie.split('; ').find(c => c.startsWith(name + mark + '='))?.slice((name + mark).length + 1);
 
   // Times are shown in the reader's zone: first answers know it from the cookie, a page's circuit is told when it stands.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

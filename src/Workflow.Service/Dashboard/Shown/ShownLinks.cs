@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
-using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Queries;
 
@@ -43,13 +42,12 @@ internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQue
             ? (instance, definition)
             : null;
 
-    /// <summary>The outcomes that are a client's to answer with, also those that are not possible now.</summary>
-    public IReadOnlyList<OutcomeExplanation> Outcomes(Engine.Instances.Instance instance, Definition definition) =>
-        [.. WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()).Outcomes.Where(o => o.Roles.Contains(Role))];
-
-    /// <summary>The outcomes that a client can answer with, as things stand.</summary>
-    public IReadOnlyList<OutcomeExplanation> Answers(Engine.Instances.Instance instance, Definition definition) =>
-        [.. Outcomes(instance, definition).Where(o => o.Blocks.Count == 0)];
+    /// <summary>The answers that are a client's to give, also those that are not possible now.</summary>
+    public IReadOnlyList<ShownAnswer> Answers(Engine.Instances.Instance instance, Definition definition) =>
+    [
+        .. WorkflowCore.Explain(definition, Facts.None, instance, clock.GetUtcNow()).Outcomes
+            .Where(o => o.Roles.Contains(Role)).Select(o => ShownAnswer.Of(o, definition, instance.Stage)),
+    ];
 
     private sealed record Sealed(ShownLink Link, DateTimeOffset Until);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Workflow.Engine.Definitions;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
+using Workflow.Messages.Http;
 using Workflow.Runtime;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Dashboard.Sessions;
@@ -29,11 +30,14 @@ internal static class ShownRoutes
                     return Results.LocalRedirect(back);
                 if (await links.FindAsync(link, http.RequestAborted) is not var (instance, definition))
                     return Results.LocalRedirect(Urls.With(back, ("said", "over")));
-                if (links.Answers(instance, definition).FirstOrDefault(o => o.Outcome == chosen) is not { } outcome || text.Length > LongestText)
+                if (links.Answers(instance, definition).FirstOrDefault(a => a.IsOpen && a.Outcome.Outcome == chosen) is not { } answer || text.Length > LongestText)
                     return Results.LocalRedirect(Urls.With(back, ("said", "refused")));
-                if (outcome.MissingFields.Count > 0 && text.Length == 0)
+                // Pages ask for it themselves; a form that was sent otherwise ends no request either.
+                if (answer.Ends && (text.Length == 0 || form["sure"] != "yes"))
+                    return Results.LocalRedirect(Urls.With(back, ("said", "why")));
+                if (answer.TakesWords && text.Length == 0)
                     return Results.LocalRedirect(Urls.With(back, ("said", "text")));
-                var report = Report(link, definition, outcome.Outcome, text);
+                var report = Report(link, definition, answer.Outcome, text);
                 if (CommandTexts.FindFault(report) is not null)
                     return Results.LocalRedirect(Urls.With(back, ("said", "refused")));
                 var receipt = await engine.SendAsync(report, CancellationToken.None);
@@ -42,15 +46,15 @@ internal static class ShownRoutes
             .ExcludeFromDescription()
             .WithMetadata(DashboardEndpoint.Open);
 
-    // Whatever the outcome needs, the client has one text to say it with.
-    private static ReportOutcome Report(ShownLink link, Definition definition, string outcome, string text)
+    // Whatever the outcome still needs, the client has one text to say it with. What the team wrote stays as it is.
+    private static ReportOutcome Report(ShownLink link, Definition definition, OutcomeExplanation outcome, string text)
     {
-        var needs = definition.FindStage(link.Stage)!.FindOutcome(outcome)!.Needs.Select(n => definition.FindField(n)).OfType<Field>().ToArray();
-        var texts = needs.Where(f => f.Type == FieldType.Text).ToDictionary(f => f.Id, _ => text, StringComparer.Ordinal);
+        var needs = definition.FindStage(link.Stage)!.FindOutcome(outcome.Outcome)!.Needs.Select(n => definition.FindField(n)).OfType<Field>().ToArray();
+        var texts = needs.Where(f => f.Type == FieldType.Text && outcome.MissingFields.Any(m => m.Field == f.Id)).ToDictionary(f => f.Id, _ => text, StringComparer.Ordinal);
         return new ReportOutcome
         {
             CommandId = Guid.CreateVersion7(), Project = link.Project, Key = link.Key, Actor = new Actor(link.Client, ShownLinks.Role),
-            Outcome = outcome, Stage = link.Stage, Visit = link.Visit,
+            Outcome = outcome.Outcome, Stage = link.Stage, Visit = link.Visit,
             Fields = texts.Count > 0 && text.Length > 0 ? texts : null,
             Findings = text.Length > 0 && needs.Any(f => f.Type == FieldType.Findings) ? [Finding(text)] : null,
             Comment = text.Length > 0 ? text : null,
