@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Flow;
 using Workflow.Engine.Instances;
+using Workflow.Engine.Instances.Explaining;
 using Workflow.Messages.Entries;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
@@ -21,6 +22,7 @@ internal static class InstanceListRows
     {
         var stage = definition?.FindStage(instance.Stage);
         var placement = definition is null ? null : Placement.Of(definition, instance);
+        var due = definition is null ? instance.DueAt : StageDue.Of(definition, instance);
         return new InstanceListRow
         {
             Id = instance.Id,
@@ -41,8 +43,8 @@ internal static class InstanceListRows
             Assignees = instance.Final is null ? Bars.Join(instance.Assignees.Values) : "",
             StartedAt = instance.StartedAt,
             StageEnteredAt = instance.StageEnteredAt,
-            DueAt = instance.DueAt,
-            DueOrder = instance.DueAt ?? DateTimeOffset.MaxValue,
+            DueAt = due,
+            DueOrder = due ?? DateTimeOffset.MaxValue,
             Parent = instance.Parent?.Key,
             Environment = placement?.Environment ?? "",
             DeployedVersion = placement?.Version ?? "",

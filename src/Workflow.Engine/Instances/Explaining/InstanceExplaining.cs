@@ -1,5 +1,4 @@
 using Workflow.Engine.Definitions;
-using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
 
 namespace Workflow.Engine.Instances.Explaining;
@@ -10,7 +9,7 @@ internal static class InstanceExplaining
     public static Explanation Explain(Definition definition, Instance instance, DateTimeOffset now)
     {
         var here = definition.Compiled.PlaceOf(instance);
-        var dueAt = instance.State == InstanceState.Active && here.Stage?.Due is { } due ? DueAt(instance, due) : null;
+        var dueAt = StageDue.Of(definition, instance);
         var outcomes = instance.State == InstanceState.Finished
             ? []
             : here.Outcomes.Select(o => OutcomeExplaining.Explain(definition.Compiled, instance, o)).ToArray();
@@ -42,18 +41,4 @@ internal static class InstanceExplaining
         InstanceState.Suspended => "suspended",
         _ => "finished",
     };
-
-    // Deadlines that are still to come know how far the due time was moved; once all have passed it no longer matters.
-    private static DateTimeOffset? DueAt(Instance instance, Due due)
-    {
-        foreach (var deadline in instance.Deadlines)
-            switch (deadline.Kind)
-            {
-                case DeadlineKind.Reminder: return deadline.At;
-                case DeadlineKind.Escalation: return deadline.At - due.Escalate;
-                case DeadlineKind.Action: return deadline.At - due.Act;
-            }
-
-        return instance.StageEnteredAt + due.After;
-    }
 }

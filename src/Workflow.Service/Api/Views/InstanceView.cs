@@ -1,5 +1,6 @@
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
+using Workflow.Engine.Instances.Explaining;
 using Workflow.Messages.Http;
 
 namespace Workflow.Service.Api.Views;
@@ -23,7 +24,7 @@ internal static class InstanceView
         Sequence = instance.Sequence,
         StartedAt = instance.StartedAt,
         StageEnteredAt = instance.StageEnteredAt,
-        DueAt = instance.DueAt,
+        DueAt = StageDue.Of(definition, instance),
         Final = instance.Final,
         Commit = instance.Commit,
         Parent = instance.Parent?.Key,
