@@ -38,7 +38,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<WorkInProgress>();
         services.AddSingleton(provider => new DecisionMaker(() => provider.GetRequiredService<IJournalStore>().Now, provider.GetRequiredService<WorkInProgress>().FactsFor));
         services.AddSingleton(provider => new MediatorEngine(
-            provider.GetRequiredService<InstanceKeeper>(), provider.GetRequiredService<DecisionMaker>(), RegisteredDefinitions.None));
+            provider.GetRequiredService<InstanceKeeper>(), provider.GetRequiredService<DecisionMaker>(), RegisteredDefinitions.None, provider.GetService<ILogger<MediatorEngine>>()));
         services.AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<MediatorEngine>());
         services.AddSingleton<DefinitionRegistry>();
         services.AddQueries();

@@ -39,9 +39,24 @@ internal sealed class BatchTests
 
         foreach (var key in keys)
             (await Service.As("x").GetAsync(DashboardService.Project, key)).State.ShouldBe("active");
-        await ShouldSayAsync(dialog, ["Resume: result", keys[0], keys[1], "Not in this state or stage."]);
+        await ShouldSayAsync(dialog, ["Resume: result", $"{keys[0]}: resumed.", $"{keys[1]}: resumed.", "It is not suspended."]);
+        await Expect(dialog.Locator("#batch-count")).ToHaveCountAsync(0);
+        await Expect(dialog.Locator("#batch-out")).ToHaveTextAsync("1 is left out.");
         var resumed = (await EntriesAsync<WorkflowResumed>(keys[0])).ShouldHaveSingleItem();
         (resumed.Reason, resumed.Actor.Name).ShouldBe(("The holidays are over", "Maria"));
+    }
+
+    [Test]
+    public async Task Those_under_way_are_suspended_and_what_is_so_already_is_left_out_for_that()
+    {
+        var (mark, keys) = await StartAsync(3);
+        await Service.As("Maria", "manager").SuspendAsync(DashboardService.Project, keys[2], "Holidays");
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var dialog = await AskAsync(visit, mark, 3, "Suspend", possible: 2);
+
+        await DoAsync(dialog, "Holidays for all", 2);
+
+        await ShouldSayAsync(dialog, ["Suspend: result", $"{keys[0]}: suspended.", $"{keys[1]}: suspended.", "It is suspended already."]);
     }
 
     [Test]

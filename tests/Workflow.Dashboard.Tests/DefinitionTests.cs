@@ -130,6 +130,25 @@ internal sealed class DefinitionTests
     }
 
     [Test]
+    public async Task What_is_suspended_is_counted_apart_from_what_is_under_way_as_in_their_lists()
+    {
+        await using var service = await DashboardService.StartAsync();
+        var goesOn = await service.StartInstanceAsync("Goes on", "task");
+        var rests = await service.StartInstanceAsync("Rests", "task");
+        await service.As("Maria", "manager").SuspendAsync(DashboardService.Project, rests, "Holidays");
+        await using var visit = await Visit.BeginAsync(service);
+
+        foreach (var (state, key) in new[] { ("active", goesOn), ("suspended", rests) })
+        {
+            var page = await visit.OpenAsync("/definitions");
+            var figure = page.Locator($"tr[data-definition=task] a[href$='state={state}']");
+            await Expect(figure).ToHaveTextAsync("1");
+            await figure.ClickAsync();
+            await Expect(page.Locator("tbody .key")).ToHaveTextAsync([key]);
+        }
+    }
+
+    [Test]
     public void What_changed_between_two_texts_makes_each_of_them_again() => Prop.ForAll(
         ArbMap.Default.ArbFor<(NonNull<bool[]> Before, NonNull<bool[]> After)>(),
         texts =>

@@ -8,6 +8,22 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>The overview's figures: none is lost, they agree, and each leads to what it counts.</summary>
 internal sealed class OverviewFigureTests
 {
+    private const string Answered = """
+        workflow: answered
+        version: 1
+        title: Answered
+        key: AN
+        start: asked
+        roles: { manager: Manager }
+        stages:
+          asked:
+            title: Asked for
+            roles: [manager]
+            due: { after: 1s }
+            outcomes: { yes: { to: wanted }, no: { to: unwanted } }
+        final: { wanted: success, unwanted: declined }
+        """;
+
     [Test]
     public async Task What_is_in_a_stage_that_only_an_older_version_has_is_counted_under_the_picture()
     {
@@ -47,6 +63,71 @@ internal sealed class OverviewFigureTests
         await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released" }).ClickAsync();
         await Expect(page.Locator("select[name=state]")).ToHaveValueAsync("finished");
         new Uri(page.Url).Query.ShouldContain("sort=-changed");
+    }
+
+    [Test]
+    public async Task Released_leads_to_what_ended_well_and_to_nothing_else_that_ended()
+    {
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        await service.As("Maria", "manager").RegisterDefinitionAsync(Answered);
+        var good = await service.StartInstanceAsync("Wanted", "answered");
+        var bad = await service.StartInstanceAsync("Unwanted", "answered");
+        await service.As("Maria", "manager").ReportAsync(DashboardService.Project, good, new() { Outcome = "yes" });
+        await service.As("Maria", "manager").ReportAsync(DashboardService.Project, bad, new() { Outcome = "no" });
+        await using var visit = await Visit.BeginAsync(service);
+        var page = await visit.OpenAsync("/");
+
+        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released" }).ClickAsync();
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([good]);
+        await page.Locator("select[name=final]").SelectOptionAsync("declined");
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([bad]);
+        new Uri(page.Url).Query.ShouldContain("final=declined");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task The_picture_says_which_version_it_shows_and_what_is_under_way_on_older_ones()
+    {
+        await using var service = await DashboardService.StartAsync();
+        var old = await service.StartInstanceAsync("On the first version", "task");
+        await service.As("Maria", "manager").SuspendAsync(DashboardService.Project, await service.StartInstanceAsync("Rests on the first version", "task"), "Holidays");
+        await service.As("Maria", "manager").RegisterDefinitionAsync(BuiltInDefinitions.Files.Single(f => f.Name == "task.yaml").Yaml
+            .Replace("version: 1", "version: 2", StringComparison.Ordinal));
+        await service.StartInstanceAsync("On the second version", "task");
+        await using var visit = await Visit.BeginAsync(service);
+        var page = await visit.OpenAsync("/");
+
+        await Expect(page.Locator(".card:has(.picture) header .version")).ToHaveTextAsync("v2");
+        await Expect(page.Locator(".older-versions")).ToHaveTextAsync("The picture is of the newest version. Also under way: 1 on v1");
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        await page.Locator(".older-versions a").ClickAsync();
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([old]);
+    }
+
+    [Test]
+    public async Task The_number_of_late_ones_in_the_picture_and_on_operations_leads_to_those_that_are_late()
+    {
+        await using var service = await DashboardService.StartAsync();
+        await service.As("Maria", "manager").RegisterDefinitionAsync(Answered);
+        var key = await service.StartInstanceAsync("Forgotten", "answered");
+        await using var visit = await Visit.BeginAsync(service, "Maria", "manager");
+        var page = await visit.OpenAsync("/");
+
+        var late = page.Locator("a.badge.late");
+        await Expect(late).ToHaveTextAsync("1", new() { Timeout = 20_000 });
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+        await late.ClickAsync();
+        await Expect(page.Locator("input[name=late]")).ToBeCheckedAsync();
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([key]);
+        await visit.OpenAsync("/operations");
+        await Expect(page.Locator("#timers span")).ToHaveTextAsync("timers not fired in time: the longest");
+        var tile = page.Locator("a.tile", new() { HasText = "late" });
+        await Expect(tile.Locator("b")).ToHaveTextAsync("1");
+        await tile.ClickAsync();
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([key]);
     }
 
     [Test]

@@ -18,6 +18,9 @@ public sealed record PictureOptions
     /// <summary>Where a stage leads, with <c>{stage}</c> for its id (<c>/instances?stage={stage}</c>); null: stages are no links.</summary>
     public string? Href { get; init; }
 
+    /// <summary>Where the number of those that are late leads, with <c>{stage}</c> for the stage's id; null: where the stage does.</summary>
+    public string? LateHref { get; init; }
+
     /// <summary>The words beside the definition's own.</summary>
     public PictureWords Words { get; init; } = PictureWords.English;
 }

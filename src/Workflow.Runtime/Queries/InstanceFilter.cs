@@ -21,6 +21,9 @@ public sealed record InstanceFilter
     /// <summary><c>active, suspended, finished</c>.</summary>
     public string? State { get; init; }
 
+    /// <summary>How it ended: <c>success, declined, cancelled</c>. What has not ended is not among them.</summary>
+    public string? Final { get; init; }
+
     /// <summary>What it waits for besides people, a word of <see cref="FlowWaitings"/>; <c>blocked</c>: any of <see cref="FlowWaitings.Blocked"/>.</summary>
     public string? Waiting { get; init; }
 

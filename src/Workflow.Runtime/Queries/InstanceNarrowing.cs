@@ -35,6 +35,8 @@ internal static class InstanceNarrowing
             rows = rows.Where(r => r.Stage == stage);
         if (filter.State is { } state)
             rows = rows.Where(r => r.State == state);
+        if (filter.Final is { } final)
+            rows = rows.Where(r => r.State == "finished" && r.Final == final);
         if (filter.Parent is { } parent)
             rows = rows.Where(r => r.Parent == parent);
         if (filter.Environment is { } environment)

@@ -1,5 +1,7 @@
 using MassTransit;
 using MassTransit.Mediator;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Definitions;
@@ -11,14 +13,15 @@ namespace Workflow.Runtime.Saga;
 public sealed class MediatorEngine : IWorkflowEngine
 {
     private readonly DecisionMaker _maker;
+    private readonly ILogger<MediatorEngine> _logger;
     private readonly ISagaRepository<WorkflowInstance> _repository;
     private Func<CancellationToken, Task> _lookAgain = _ => Task.CompletedTask;
     private volatile RegisteredDefinitions _definitions;
     private volatile IMediator _mediator;
 
-    public MediatorEngine(InstanceKeeper keeper, DecisionMaker maker, RegisteredDefinitions definitions)
+    public MediatorEngine(InstanceKeeper keeper, DecisionMaker maker, RegisteredDefinitions definitions, ILogger<MediatorEngine>? logger = null)
     {
-        _maker = maker;
+        (_maker, _logger) = (maker, logger ?? NullLogger<MediatorEngine>.Instance);
         _repository = WorkflowSagaRepository.Of(keeper);
         (_definitions, _mediator) = (definitions, Build(definitions));
     }
@@ -42,10 +45,18 @@ public sealed class MediatorEngine : IWorkflowEngine
             EngineMetrics.Answered(command, receipt, began);
             return receipt;
         }
+        catch (OperationCanceledException givenUp) when (cancellationToken.IsCancellationRequested)
+        {
+            // Its sender asked no more: nothing is wrong here.
+            CommandActivity.Failed(activity, givenUp);
+            throw;
+        }
         catch (Exception failure)
         {
             CommandActivity.Failed(activity, failure);
             EngineMetrics.Failed(command);
+            // What is counted is said, too: the page that counts it sends its reader to the log.
+            _logger.LogWarning(failure, "{Command} for {Project}/{Key} got no receipt", command.GetType().Name, command.Project, command.Key);
             throw;
         }
     }

@@ -32,16 +32,17 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
                 Text(svg, text, box);
         if (stage is not null && !options.Compact)
             Marks(svg, box, stage);
-        Numbers(svg, box);
+        Numbers(svg, box, title, apart: false);
         svg.Leaf("rect", ("class", "ring"), ("x", frame.Left - 4), ("y", frame.Top - 4), ("width", frame.Width + 8), ("height", frame.Height + 8), ("rx", radius + 4));
         svg.Close();
+        Numbers(svg, box, title, apart: true);
     }
 
     // Whoever speaks to a link says what is read on it, so its name begins with that, in the order of the drawing (WCAG 2.5.3).
     private string Seen(PictureBox box, string title)
     {
         var lines = options.Compact ? CompactTitle.Lines(box, title) : [.. InOrder(box).Select(t => t.Text)];
-        var seen = string.Join(' ', lines.Concat(Numbers(box).Select(n => n.Text)));
+        var seen = string.Join(' ', lines.Concat(Numbers(box).Where(n => !IsApart(n.Kind)).Select(n => n.Text)));
         // A title that is too long is cut where it is drawn.
         return seen.StartsWith(title, StringComparison.Ordinal) ? seen : $"{title}. {seen}";
     }
@@ -98,7 +99,8 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
     }
 
     // On the upper edge, from the right: how many are here, how many of them are late; or how often it was visited.
-    private void Numbers(SvgText svg, PictureBox box)
+    // What leads elsewhere than its stage is drawn after it: a link cannot be in a link.
+    private void Numbers(SvgText svg, PictureBox box, string title, bool apart)
     {
         var right = box.Frame.Right + 4;
         foreach (var (kind, text) in Numbers(box))
@@ -106,12 +108,23 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
             var (size, height) = options.Compact ? (21, 30) : (11, 17);
             var width = Math.Max(height + 1, TextMeasure.Width(text, size) + (height * 2 / 3));
             var top = box.Frame.Top - (height * 2 / 3);
-            svg.Open("g", ("class", $"badge {kind}"))
-                .Leaf("rect", ("x", right - width), ("y", top), ("width", width), ("height", height), ("rx", height / 2))
-                .Text("text", text, ("x", right - (width / 2)), ("y", top + (height * 7 / 10))).Close();
+            if (IsApart(kind) == apart)
+                Open(svg, box, kind, title)
+                    .Leaf("rect", ("x", right - width), ("y", top), ("width", width), ("height", height), ("rx", height / 2))
+                    .Text("text", text, ("x", right - (width / 2)), ("y", top + (height * 7 / 10))).Close();
             right -= width + 2;
         }
     }
+
+    private SvgText Open(SvgText svg, PictureBox box, string kind, string title) => IsApart(kind)
+        ? svg.Open(
+            "a",
+            ("class", $"badge {kind}"),
+            ("href", options.LateHref!.Replace("{stage}", Uri.EscapeDataString(box.Stage), StringComparison.Ordinal)),
+            ("aria-label", $"{Short(overlay.Late[box.Stage])}. {words.LateOf(box.Stage)}. {title}"))
+        : svg.Open("g", ("class", $"badge {kind}"));
+
+    private bool IsApart(string kind) => kind == "late" && options.LateHref is not null;
 
     private IEnumerable<(string Kind, string Text)> Numbers(PictureBox box)
     {

@@ -41,6 +41,9 @@ internal sealed class StageWords(Definition definition, PictureOverlay overlay, 
         }
     }
 
+    /// <summary>How many are late in a stage.</summary>
+    public string LateOf(string id) => Say(words.Late, overlay.Late.GetValueOrDefault(id));
+
     public string Way(Layout.PictureWay way) => $"{Title(way.From)}: {OutcomeOf(way)} → {Title(way.To)}";
 
     private string OutcomeOf(Layout.PictureWay way) =>

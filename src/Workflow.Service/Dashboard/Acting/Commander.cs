@@ -33,7 +33,7 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         {
             // Whoever closes the page has still asked for it.
             var receipt = await engine.SendAsync(command, CancellationToken.None);
-            return Tell(receipt, definition);
+            return Tell(command, receipt, definition);
         }
         catch (StoreUnavailableException)
         {
@@ -43,12 +43,20 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
 
     private string? FirstRole => session.Roles is [var first, ..] ? first : null;
 
-    private ActionResult Tell(Receipt receipt, Definition? definition) => receipt.Status switch
+    private ActionResult Tell(Command command, Receipt receipt, Definition? definition) => receipt.Status switch
     {
         ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt),
         ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
         ReceiptStatus.Duplicate => new ActionResult(true, session.T["receipt.duplicate", receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
-        _ => new ActionResult(true, session.T["receipt.applied", receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
+        _ => new ActionResult(true, session.T[Applied(command), receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
+    };
+
+    // Where somebody rests an instance or has it go on, its stage is what has not changed.
+    private static string Applied(Command command) => command switch
+    {
+        Suspend => "receipt.suspended",
+        Resume => "receipt.resumed",
+        _ => "receipt.applied",
     };
 
     private ActionResult Refused(string code, params (string Name, string Value)[] parameters) =>

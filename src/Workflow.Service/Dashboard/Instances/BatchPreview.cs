@@ -20,7 +20,7 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             return item with { Roles = [], Obstacle = instance.State == InstanceState.Finished ? session.T["batch.finished"] : null };
         var explained = WorkflowCore.Explain(definition, Facts.None, instance, session.Now).Actions.FirstOrDefault(a => a.Action == action);
         if (explained is null)
-            return item with { Obstacle = session.T[instance.State == InstanceState.Finished ? "batch.finished" : "batch.not-here"] };
+            return item with { Obstacle = session.T[WhyNot(action, instance.State)] };
         item = item with { Roles = explained.Roles };
         if (explained.Blocks is [var block, ..])
             return item with { Obstacle = RefusalTexts.Of(session.T, block, definition) };
@@ -28,4 +28,13 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             return item with { Obstacle = session.T["batch.cannot-go", definition.FindTitle(to) ?? to] };
         return session.MayActAs(explained.Roles) ? item : item with { Obstacle = session.T["act.takes-role", RoleNames.List(session.T, definitions.Current, explained.Roles)] };
     }
+
+    // The core has left the action out; what the state says of it is the nearest reason.
+    private static string WhyNot(string action, InstanceState state) => (action, state) switch
+    {
+        (_, InstanceState.Finished) => "batch.finished",
+        ("suspend", InstanceState.Suspended) => "batch.suspended-already",
+        ("resume", InstanceState.Active) => "batch.not-suspended",
+        _ => "batch.not-here",
+    };
 }

@@ -18,6 +18,9 @@ public sealed record ListQuery
     public string? Role { get; init; }
     public string? State { get; init; }
 
+    /// <summary>How it ended, as <see cref="InstanceFilter.Final"/> takes it.</summary>
+    public string? Final { get; init; }
+
     /// <summary><c>blocked</c>, or one of what <see cref="InstanceFilter.Waiting"/> takes.</summary>
     public string? Waiting { get; init; }
 
@@ -38,13 +41,13 @@ public sealed record ListQuery
     /// <summary>The name of the saved view that was opened; null: none was.</summary>
     public string? Saved { get; init; }
 
-    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null || Version is not null;
+    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Final ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null || Version is not null;
 
     /// <summary>The order; a list that nobody sorted begins with what changed last.</summary>
     public string Order => Sort is { } sort && InstanceFilter.SortColumns.Contains(sort.TrimStart('-')) ? sort : "-changed";
 
     public string Url => Urls.List(
-        ("project", Project), ("workflow", Workflow), ("version", Version?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("role", Role), ("state", State), ("waiting", Waiting), ("late", Late),
+        ("project", Project), ("workflow", Workflow), ("version", Version?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("role", Role), ("state", State), ("final", Final), ("waiting", Waiting), ("late", Late),
         ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
 
     /// <summary>What is kept of it under a name: the address's query without the page and the name.</summary>
@@ -64,7 +67,7 @@ public sealed record ListQuery
 
     internal InstanceFilter Filter(DashboardSession session) => new()
     {
-        Project = Project, Projects = session.Scope, Workflow = Workflow, Version = Version, Stage = Stage, Role = Role, State = State, Waiting = Waiting,
+        Project = Project, Projects = session.Scope, Workflow = Workflow, Version = Version, Stage = Stage, Role = Role, State = State, Final = Final, Waiting = Waiting,
         Environment = Environment, DueBefore = Late == "true" ? session.Now : null, Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
     };
 }
