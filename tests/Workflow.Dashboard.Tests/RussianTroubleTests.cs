@@ -144,7 +144,7 @@ internal sealed class RussianTroubleTests
 
         await Expect(page.Locator("#batch-result")).ToContainTextAsync("Выполнено: 1, отказано: 1");
         (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
-        await Expect(page.Locator("#batch-items tbody tr").First).ToContainTextAsync("Теперь в стадии «Обсуждение с клиентом».");
+        await Expect(page.Locator("#batch-items tbody tr").First).ToContainTextAsync("поставлено на паузу. Стадия: «Обсуждение с клиентом».");
         await Expect(page.Locator("#batch-items tbody tr").Nth(1)).ToContainTextAsync("Экземпляр завершился в стадии «Отклонён»");
         visit.Complaints.ShouldBeEmpty();
     }
