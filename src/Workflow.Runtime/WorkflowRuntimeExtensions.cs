@@ -102,6 +102,7 @@ public static class WorkflowRuntimeExtensions
         services.AddSingleton<KnownProjectNames>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<LeaseQueries>();
         services.AddSingleton<DeploymentQueries>();
         services.AddSingleton<FaultStore>();
         services.AddSingleton<FaultReplay>();

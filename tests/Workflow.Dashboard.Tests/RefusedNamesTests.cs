@@ -38,6 +38,21 @@ internal sealed class RefusedNamesTests
     public void What_the_definition_does_not_know_stays_as_it_is() =>
         Say(RejectionCodes.UnknownStage, ("to", "somewhere"), ("stages", "qa, elsewhere")).ShouldBe("В определении нет стадии «somewhere». Есть: Проверка новой работы, elsewhere.");
 
+    [Test]
+    public void An_English_reader_reads_titles_too()
+    {
+        SayInEnglish(RejectionCodes.UnknownOutcome, ("stage", "demo"), ("outcome", "passed"), ("outcomes", "approved, rejected")).ShouldBe(
+            "Stage 'Demonstration to the client' has no outcome 'Passed'. It takes: Approved, Rejected.");
+        SayInEnglish(RejectionCodes.Suspended, ("stage", "qa"), ("visit", "1")).ShouldStartWith("The instance is suspended in stage 'QA of the new work#1'");
+        SayInEnglish(RejectionCodes.LeaseAwaited, ("stage", "deployment"), ("lease", "production")).ShouldStartWith("In stage 'Deployment' the instance stands in line");
+        SayInEnglish(RejectionCodes.RoleNotAllowed, ("stage", "qa"), ("role", "developer"), ("roles", "tester, manager")).ShouldBe(
+            "In stage 'QA of the new work' the role 'Developer' may not do this. It takes one of: Tester, Manager.");
+        SayInEnglish(RejectionCodes.MissingFields, ("stage", "qa"), ("outcome", "failed"), ("fields", "findings")).ShouldContain("outcome 'Failed': Findings.");
+    }
+
+    private static string SayInEnglish(string code, params (string Name, string Value)[] known) =>
+        RefusalTexts.Of(Language.English, new Rejection(code, known.ToDictionary(k => k.Name, k => k.Value, StringComparer.Ordinal)), Own.Find("feature-request"));
+
     private static string Say(string code, params (string Name, string Value)[] known) =>
         RefusalTexts.Of(Language.Russian, new Rejection(code, known.ToDictionary(k => k.Name, k => k.Value, StringComparer.Ordinal)), Request);
 }

@@ -213,7 +213,7 @@ internal sealed class ShownTests
         await visit.Page.GotoAsync(await MakeAsync(key));
 
         await Expect(visit.Page.Locator("button[value=approved]")).ToBeDisabledAsync();
-        await Expect(visit.Page.Locator("#why-approved")).ToContainTextAsync("product-qa.passed");
+        await Expect(visit.Page.Locator("#why-approved")).ToContainTextAsync("QA of the joined product: Passed");
         await Expect(visit.Page.Locator("button[value=rejected]")).ToBeEnabledAsync();
     }
 

@@ -79,6 +79,37 @@ internal sealed partial class TextTests
         task.FindTitle("closed").ShouldBe("Закрыта");
     }
 
+    [Test]
+    public void A_definition_of_a_teams_own_keeps_all_its_titles_also_where_an_outcome_is_called_as_one_of_ours()
+    {
+        const string Yaml = """
+            workflow: chore
+            version: 1
+            title: Chore
+            key: CO
+            start: work
+            roles: { worker: Worker }
+            stages:
+              work:
+                title: Work
+                roles: [worker]
+                outcomes: { done: { to: closed }, dropped: { to: dropped }, good: { title: "Good, fine", to: closed } }
+            final: { closed: success, dropped: cancelled }
+            """;
+        var chore = Titles.In(Language.Russian, new RegisteredDefinitions([DefinitionReader.Read(Yaml, "chore.yaml").Definition!])).Find("chore")!;
+
+        chore.FindStage("work")!.Outcomes.Select(o => o.Title).ShouldBe(["Done", "Dropped", "Good, fine"]);
+        (chore.Title, chore.FindTitle("work"), chore.FindTitle("dropped")).ShouldBe(("Chore", "Work", "Dropped"));
+    }
+
+    [Test]
+    public void A_lease_is_said_in_the_form_that_the_sentence_takes()
+    {
+        Language.Russian["entry.lease-asked", EngineNames.LeaseAsObject(Language.Russian, "production")].ShouldBe("Встал в очередь на боевую среду");
+        EngineNames.Lease(Language.Russian, "production").ShouldBe("боевая среда");
+        (EngineNames.LeaseAsObject(Language.Russian, "stand"), EngineNames.LeaseAsObject(Language.English, "production")).ShouldBe(("stand", "production"));
+    }
+
     [TestCase(1, "1 экземпляр")]
     [TestCase(3, "3 экземпляра")]
     [TestCase(11, "11 экземпляров")]

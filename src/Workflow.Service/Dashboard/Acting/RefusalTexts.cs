@@ -15,7 +15,7 @@ internal static class RefusalTexts
     /// <param name="rejection">What was refused, and why.</param>
     /// <param name="definition">What the instance runs, in the reader's language: stages and outcomes are called by its titles.</param>
     public static string Of(Language language, Rejection rejection, Definition? definition) =>
-        Of(language, rejection.Code, definition is null || language == Language.English ? rejection.Parameters : new RefusedNames(language, definition).In(rejection.Code, rejection.Parameters));
+        Of(language, rejection.Code, definition is null ? rejection.Parameters : Named(language, rejection.Code, new RefusedNames(language, definition).In(rejection.Code, rejection.Parameters)));
 
     public static string Of(Language language, Refusal refusal) => Of(language, refusal.Code, refusal.Parameters);
 
@@ -25,6 +25,10 @@ internal static class RefusalTexts
             return Sentences.Of(code, parameters);
         return SentencePattern.Fill(sentence, name => parameters.GetValueOrDefault(name) is { Length: > 0 } value ? Say(language, code, name, Words.Shorten(value)) : null);
     }
+
+    // The service's own sentences take whatever they are given: fields and roles are called as on the page before they come into one.
+    private static IReadOnlyDictionary<string, string> Named(Language language, string code, IReadOnlyDictionary<string, string> parameters) =>
+        language != Language.English ? parameters : parameters.ToDictionary(p => p.Key, p => Say(language, code, p.Key, p.Value), StringComparer.Ordinal);
 
     // What the engine itself says is translated, one word or each of a list: a reason, a type, a state. What people named stays as they named it.
     private static string Say(Language language, string code, string name, string value) =>

@@ -7,7 +7,7 @@ using Workflow.Service.Dashboard.Texts;
 namespace Workflow.Service.Dashboard.Instance;
 
 /// <summary>Reads an instance with its journal, and folds the journal to any past moment.</summary>
-internal sealed class InstanceReader(InstanceQueries instances, ReaderDefinitions definitions, DashboardSession session)
+internal sealed class InstanceReader(InstanceQueries instances, LeaseQueries leases, ReaderDefinitions definitions, DashboardSession session)
 {
     private const int AtOnce = 1000;
 
@@ -29,7 +29,10 @@ internal sealed class InstanceReader(InstanceQueries instances, ReaderDefinition
         var shown = past ?? current;
         // What was late then is judged by the clock of then.
         var explanation = WorkflowCore.Explain(definition, Facts.None, shown, past is null ? session.Now : past.LastAt);
-        return new InstanceSnapshot(shown, definition, explanation, entries, past is not null);
+        return new InstanceSnapshot(shown, definition, explanation, entries, past is not null)
+        {
+            Place = past is null && current.Lease is { Fence: null } awaited ? await leases.FindAsync(project, awaited.Name, key, cancellationToken) : null,
+        };
     }
 
     private async Task<IReadOnlyList<JournalRecord>> JournalAsync(string project, string key, IReadOnlyList<JournalRecord> known, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Workflow.Engine.Definitions;
 using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
+using Workflow.Runtime.Queries;
 
 namespace Workflow.Service.Dashboard.Instance;
 
@@ -13,6 +14,9 @@ namespace Workflow.Service.Dashboard.Instance;
 public sealed record InstanceSnapshot(
     Engine.Instances.Instance Current, Definition Definition, Explanation Explanation, IReadOnlyList<JournalRecord> Entries, bool IsPast)
 {
+    /// <summary>Where it stands in the line for a lease; null: in none, or where it stood is not known any more.</summary>
+    public LeasePlace? Place { get; init; }
+
     /// <summary>The entries that had been made by then, oldest first.</summary>
     public IEnumerable<JournalRecord> EntriesThen => Entries.TakeWhile(e => e.Entry.Sequence <= Current.Sequence);
 
@@ -24,6 +28,9 @@ public sealed record InstanceSnapshot(
 
     /// <inheritdoc cref="First"/>
     public static long FirstOf(IEnumerable<JournalRecord> entries) => entries.FirstOrDefault(e => e.Entry is StageEntered)?.Entry.Sequence ?? 1;
+
+    /// <summary>Who suspended it then, and why; null: it was not suspended.</summary>
+    public WorkflowSuspended? Suspension => Current.SuspendedAt is null ? null : EntriesThen.Select(e => e.Entry).OfType<WorkflowSuspended>().LastOrDefault();
 
     /// <summary>The moment from which is counted how long ago or ahead things are: a past one, where that is shown.</summary>
     public DateTimeOffset CountedAt(DateTimeOffset now) => IsPast ? At : now;

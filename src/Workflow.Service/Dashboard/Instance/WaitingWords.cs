@@ -22,11 +22,11 @@ internal static class WaitingWords
         WaitingCodes.Report => t["waits.report", Roles(t, definitions, waiting), People(shown, waiting)],
         WaitingCodes.Signatures => t["waits.signatures", Outcome(shown, waiting.Parameters.GetValueOrDefault("outcome")), Roles(t, definitions, waiting), List(t, definitions, waiting.Parameters.GetValueOrDefault("signed"))],
         WaitingCodes.Children => t["waits.children", waiting.Parameters.GetValueOrDefault("children")],
-        WaitingCodes.Lease => t["waits.lease", EngineNames.Lease(t, waiting.Parameters.GetValueOrDefault("lease") ?? "")],
+        WaitingCodes.Lease => t[shown.Place is null ? "waits.lease" : "waits.lease.line", EngineNames.Lease(t, waiting.Parameters.GetValueOrDefault("lease") ?? "")],
         WaitingCodes.AutomationStopped => t["waits.stopped", Automation(t, waiting), waiting.Parameters.GetValueOrDefault("attempt"), Said(waiting) is { } said ? Dash + said : ""],
         WaitingCodes.AutomationRequest => t["waits.request", Automation(t, waiting)],
         WaitingCodes.Parent => t["waits.parent", waiting.Parameters.GetValueOrDefault("parent")],
-        WaitingCodes.Resume => t["waits.resume"],
+        WaitingCodes.Resume => shown.Suspension is { } e ? t["waits.resume.by", EngineNames.Actor(t, e.Actor.Name), e.Reason] : t["waits.resume"],
         _ => waiting.Code,
     };
 

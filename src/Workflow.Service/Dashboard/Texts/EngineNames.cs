@@ -10,6 +10,9 @@ internal static class EngineNames
 
     public static string Lease(Language language, string id) => language.Find("lease." + id) ?? id;
 
+    /// <summary>A lease as what somebody stands in line for, got or gave back: there a language may say it in another form.</summary>
+    public static string LeaseAsObject(Language language, string id) => language.Find($"lease.{id}.object") ?? Lease(language, id);
+
     /// <summary>Who did something. Nobody may call themselves as the engine or its agent.</summary>
     public static string Actor(Language language, string name) => language.Find("actor." + name) ?? name;
 

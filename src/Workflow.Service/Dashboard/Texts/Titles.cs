@@ -21,6 +21,7 @@ internal sealed class Titles(Language language)
     private Definition Of(Definition definition)
     {
         var workflow = definition.Workflow;
+        var isOurs = Language.English.Find($"title.{workflow}") is not null;
         return new Definition(definition.Parts with
         {
             Title = Say($"title.{workflow}", definition.Title),
@@ -28,7 +29,8 @@ internal sealed class Titles(Language language)
             Stages = [.. definition.Stages.Select(s => s with
             {
                 Title = Say($"title.{workflow}.{s.Id}", s.Title),
-                Outcomes = [.. s.Outcomes.Select(o => o with { Title = Say($"title.outcome.{o.Id}", o.Title) })],
+                // What looks like an outcome of ours is a team's own word in a definition of its own, where all the words beside it stay.
+                Outcomes = !isOurs ? s.Outcomes : [.. s.Outcomes.Select(o => o with { Title = Say($"title.outcome.{o.Id}", o.Title) })],
             })],
             Finals = [.. definition.Finals.Select(f => f with { Title = Say($"title.{workflow}.{f.Id}", f.Title) })],
         });
