@@ -1,6 +1,5 @@
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
-using Workflow.Engine.Instances.Explaining;
 using Workflow.Messages.Http;
 
 namespace Workflow.Service.Api.Views;
