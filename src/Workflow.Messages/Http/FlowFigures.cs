@@ -29,7 +29,7 @@ public sealed record FlowFigures
 /// <param name="Version">Its version.</param>
 /// <param name="Stage">The stage.</param>
 /// <param name="Count">How many are there.</param>
-/// <param name="Late">How many of them are past the stage's due time.</param>
+/// <param name="Late">How many of them are past the stage's due time; what is suspended is not.</param>
 /// <param name="Blocked">How many of them cannot go on, whoever does what is theirs to do.</param>
 /// <param name="Waiting">What they wait for: <c>team, client, contract, automation, automation-exhausted, lease, parent, children, suspended</c>; together all of them.</param>
 public sealed record FlowStage(string Workflow, int Version, string Stage, long Count, long Late, long Blocked, IReadOnlyDictionary<string, long> Waiting);

@@ -72,7 +72,7 @@ public class FlowLaws
         var state = Fold(walk, change);
         change.Places.Values.Sum().ShouldBe(walk.Instance is { State: not InstanceState.Finished } ? 1 : 0);
         if (state is not null)
-            change.Places.ShouldHaveSingleItem().ShouldBe(new(new FlowPlace("shop", "w", 1, walk.Instance!.Stage, state.Waiting, state.Late), 1));
+            change.Places.ShouldHaveSingleItem().ShouldBe(new(new FlowPlace("shop", "w", 1, walk.Instance!.Stage, state.Waiting, state.Late && !state.Suspended), 1));
     });
 
     [Test]
