@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Service.Dashboard.Sessions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -58,9 +59,9 @@ internal sealed class DraftTests
         await page.ReloadAsync();
         await Expect(page.Locator("dialog[open] [name=justification]")).ToHaveValueAsync("For the first visit");
 
-        await page.Context.AddCookiesAsync([new Cookie { Name = Workflow.Service.Dashboard.Sessions.Preferences.Name, Value = "Max", Url = visit.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new Cookie { Name = Service.Get<CookieNames>().Of(Preferences.Name), Value = "Max", Url = visit.Address.ToString() }]);
         await OpensEmptyAsync(visit, page, key);
-        await page.Context.AddCookiesAsync([new Cookie { Name = Workflow.Service.Dashboard.Sessions.Preferences.Name, Value = "Maria", Url = visit.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new Cookie { Name = Service.Get<CookieNames>().Of(Preferences.Name), Value = "Maria", Url = visit.Address.ToString() }]);
         foreach (var stage in new[] { "planning", "discussion" })
             await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, stage, "Elsewhere");
 

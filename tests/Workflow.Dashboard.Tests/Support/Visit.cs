@@ -51,6 +51,16 @@ internal sealed class Visit : IAsyncDisposable
         return Page;
     }
 
+    /// <summary>On a client's page: declines what was asked for, with a reason.</summary>
+    public async Task DeclineAsync(string why)
+    {
+        var ending = Page.Locator("details[data-outcome=declined]");
+        await ending.Locator("summary").ClickAsync();
+        await ending.Locator("[name=text]").FillAsync(why);
+        await ending.Locator("[name=sure]").CheckAsync();
+        await ending.Locator("button[value=declined]").ClickAsync();
+    }
+
     /// <summary>Waits until the page is alive and whole: while it comes alive, its title is away for a moment.</summary>
     public async Task AliveAsync()
     {
