@@ -45,6 +45,31 @@ internal sealed class DeploymentTests
     }
 
     [Test]
+    public async Task One_of_several_runs_is_open_at_a_time_and_stays_open()
+    {
+        var key = await Deploying.FailAndMendAsync(_service);
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        var runs = page.Locator("#runs details");
+        await runs.Nth(0).Locator("summary").ClickAsync();
+        await Expect(runs.Nth(0)).ToHaveAttributeAsync("open", "");
+        await page.EvaluateAsync("() => { window.turns = 0; for (const d of document.querySelectorAll('#runs details')) d.addEventListener('toggle', () => window.turns++); }");
+
+        await runs.Nth(1).Locator("summary").ClickAsync();
+        await Expect(runs.Nth(1)).ToHaveAttributeAsync("open", "");
+        await Expect(page.Locator("#runs details[open]")).ToHaveCountAsync(1);
+        // What would go to and fro does so with each answer of the service: this waits for some of them.
+        for (var i = 0; i < 5; i++)
+        {
+            await page.Locator("[data-sequence] summary").Nth(i).ClickAsync();
+            await Expect(page.Locator("[data-sequence] pre")).ToHaveCountAsync(i + 1);
+        }
+
+        (await page.EvaluateAsync<int>("() => window.turns")).ShouldBe(2);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task The_list_is_live_is_narrowed_in_its_address_and_fits_the_screen()
     {
         await using var visit = await Visit.BeginAsync(_service);
