@@ -18,11 +18,9 @@ internal static class InstanceNarrowing
         if (filter.Project is { } project)
         {
             rows = rows.Where(r => r.Project == project);
-            // Sort keys begin with the project and a slash; '0' is the character after it. Beside a role that says the same twice makes the
-            // planner believe in far fewer rows than there are.
+            // Sort keys begin with the project and a slash; '0' is the character after it.
             var (from, to) = (project + "/", project + "0");
-            if (filter.Role is null || filter.Sort.TrimStart('-') == "key")
-                rows = rows.Where(r => string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
+            rows = rows.Where(r => string.Compare(r.SortKey, from) >= 0 && string.Compare(r.SortKey, to) < 0);
         }
 
         if (filter.Projects is { } projects)
