@@ -21,6 +21,7 @@ public sealed record InstanceDetails
     public required long Sequence { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset StageEnteredAt { get; init; }
+
     /// <summary>When the stage is due; null: never, or it is suspended or has ended.</summary>
     public DateTimeOffset? DueAt { get; init; }
     public FinalKind? Final { get; init; }

@@ -19,6 +19,7 @@ public sealed record InstanceSummary
     public IReadOnlyList<string> Roles { get; init; } = [];
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset StageEnteredAt { get; init; }
+
     /// <summary>When the stage is due; null: never, or it is suspended or has ended.</summary>
     public DateTimeOffset? DueAt { get; init; }
     public string? Parent { get; init; }

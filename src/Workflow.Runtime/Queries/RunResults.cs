@@ -12,7 +12,7 @@ public sealed class RunResults(IJournalStore store)
         cancellationToken);
 
     /// <returns>The newest runs of a project that came to an outcome of one of these automations, the newest first.</returns>
-    public async Task<IReadOnlyList<RunResult>> NewestAsync(string project, string[] automations, int limit, CancellationToken cancellationToken) => await store.QueryAsync(
+    public async Task<IReadOnlyList<RunResult>> NewestAsync(string project, IReadOnlyList<string> automations, int limit, CancellationToken cancellationToken) => await store.QueryAsync(
         (db, cancel) => db.Runs.Where(r => r.Project == project && r.State == RunStates.Succeeded && automations.Contains(r.Automation))
             .OrderByDescending(r => r.FinishedAt).Take(limit).Select(r => new RunResult(r.Key, r.Automation, r.State, r.Agent, r.Failure, r.Result)).ToListAsync(cancel),
         cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflow.Agent;
+using Workflow.Engine.Flow;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Runtime.Queries;
@@ -9,8 +10,6 @@ namespace Workflow.Service.Operations;
 /// <summary>Which version should be live: what the newest run that changes it came to.</summary>
 internal sealed class DeployedVersions(RunResults results)
 {
-    private static readonly string[] Changing = ["deploy", "rollback", "restore"];
-
     // A deployment names the version it made; a return names the one it went back to.
     private static readonly string[] Outputs = ["live-version", "version"];
 
@@ -19,7 +18,7 @@ internal sealed class DeployedVersions(RunResults results)
 
     /// <returns>Null where no run has made anything live yet, as when only adding the project did.</returns>
     public async Task<DeployedVersion?> FindAsync(string project, CancellationToken cancellationToken) =>
-        (await results.NewestAsync(project, Changing, LookedAt, cancellationToken)).Select(Version).FirstOrDefault(version => version is not null);
+        (await results.NewestAsync(project, DeploymentRuns.Automations, LookedAt, cancellationToken)).Select(Version).FirstOrDefault(version => version is not null);
 
     private static DeployedVersion? Version(RunResult run)
     {

@@ -4,56 +4,18 @@ using Workflow.Messages.Automations;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
+using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Dashboard.Tests.Support;
 
 /// <summary>Deploys as an agent does, without one.</summary>
 internal static class Deploying
 {
-    private const string Release = """
-        workflow: release
-        version: 1
-        title: Release
-        key: RL
-        start: saving
-        roles: { manager: Manager, devops: DevOps engineer, tester: Tester }
-        stages:
-          saving:
-            title: Saving
-            roles: [devops]
-            automation: { run: backup, timeout: 5m, retries: 0 }
-            outcomes: { backed-up: { to: deployment } }
-          deployment:
-            title: Deployment
-            roles: [devops]
-            lease: production
-            automation: { run: deploy, timeout: 5m, retries: 0 }
-            outcomes: { deployed: { to: checking }, outdated: { to: saving }, failed: { to: restore } }
-          restore:
-            title: Restoring
-            roles: [devops]
-            lease: production
-            automation: { run: restore, timeout: 5m, retries: 0 }
-            outcomes: { restored: { to: saving } }
-          checking:
-            title: Checking
-            roles: [tester]
-            lease: production
-            outcomes: { passed: { to: released }, failed: { to: rollback } }
-          rollback:
-            title: Rollback
-            roles: [devops]
-            lease: production
-            automation: { run: rollback, timeout: 5m, retries: 0, start: on-request }
-            outcomes: { rolled-back: { to: saving } }
-        final: { released: success }
-        """;
-
     /// <summary>A deployment that fails, the restoring after it, and the one that mends it.</summary>
     /// <returns>The key of the instance that came to all of them.</returns>
     public static async Task<string> FailAndMendAsync(DashboardService service)
     {
-        await service.As("Olga", "devops").RegisterDefinitionAsync(Release);
+        await service.As("Olga", "devops").RegisterDefinitionAsync(ReleaseDefinition.Yaml);
         var key = await service.StartInstanceAsync("Discounts", "release");
         await RunAsync(service, key, "backed-up");
         await RunAsync(service, key, "failed");

@@ -17,45 +17,6 @@ namespace Workflow.Runtime.Tests.Queries;
 [TestFixture(true)]
 internal sealed class DeploymentTests(bool onPostgres)
 {
-    private const string Release = """
-        workflow: release
-        version: 1
-        title: Release
-        key: RL
-        start: saving
-        roles: { manager: Manager, devops: DevOps engineer, tester: Tester }
-        stages:
-          saving:
-            title: Saving
-            roles: [devops]
-            automation: { run: backup, timeout: 5m, retries: 0 }
-            outcomes: { backed-up: { to: deployment } }
-          deployment:
-            title: Deployment
-            roles: [devops]
-            lease: production
-            automation: { run: deploy, timeout: 5m, retries: 0 }
-            outcomes: { deployed: { to: checking }, outdated: { to: saving }, failed: { to: restore } }
-          restore:
-            title: Restoring
-            roles: [devops]
-            lease: production
-            automation: { run: restore, timeout: 5m, retries: 0 }
-            outcomes: { restored: { to: saving } }
-          checking:
-            title: Checking
-            roles: [tester]
-            lease: production
-            outcomes: { passed: { to: released }, failed: { to: rollback } }
-          rollback:
-            title: Rollback
-            roles: [devops]
-            lease: production
-            automation: { run: rollback, timeout: 5m, retries: 0, start: on-request }
-            outcomes: { rolled-back: { to: saving } }
-        final: { released: success }
-        """;
-
     private ThrowawayDatabase? _database;
     private TestHost _host = null!;
     private DeploymentQueries _queries = null!;
@@ -82,7 +43,7 @@ internal sealed class DeploymentTests(bool onPostgres)
     [Test]
     public async Task Each_kind_has_as_many_as_its_figure_counts_and_a_recovery_says_how_long_it_took()
     {
-        await _host.RegisterAsync(new DefinitionFile("release.yaml", Release));
+        await _host.RegisterAsync(new DefinitionFile("release.yaml", ReleaseDefinition.Yaml));
         await _host.ApplyAsync(Some.Start("RL-1", "release"));
         await AutomateAsync("RL-1", "backed-up");
         await AutomateAsync("RL-1", "deployed", "1.1.0");

@@ -6,7 +6,7 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>
 /// Schema 12: lists have returns, and are sorted by everything they show. Indexes keep only what has a value, for each costs every change
 /// of an instance. The list's cursor begins anew, so that instances there say what they wait for, when their stage is due, and how
-/// often they came back. Inboxes know what is suspended. Deployments are listed.
+/// often they were sent back. Inboxes know what is suspended. Deployments are listed.
 /// </summary>
 [DbContext(typeof(PostgresWorkflowDbContext))]
 [Migration("0012_orders")]
