@@ -36,7 +36,7 @@ internal static class LifecycleBenchmark
                 services.Add(await BenchmarkNode.StartAsync(arguments, database.ConnectionString, rabbit.Uri, $"node-{node}", default, more));
             await services[0].RegisterAsync();
             Task<Spent> SpentAsync() => Spent.ReadAsync(services, postgres, rabbit);
-            await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency, arguments.Batch);
+            await using var load = arguments.OverHttp ? null : await RabbitLoad.StartAsync(rabbit.Uri, concurrency, arguments.Batch, "next");
             using var http = arguments.OverHttp ? new HttpLoad([.. services.Select(s => s.Address)]) : null;
             var crew = load?.Crew ?? http!.Crew;
             Say($"{concurrency} instances in flight, warming up");

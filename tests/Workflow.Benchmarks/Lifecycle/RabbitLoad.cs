@@ -20,12 +20,13 @@ internal sealed class RabbitLoad : IAsyncDisposable
     private readonly IChannel _inbox;
     private readonly string _user;
     private readonly int _batch;
+    private readonly string _end;
     private readonly Channel<(string Key, int Step)> _ready = Channel.CreateUnbounded<(string, int)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _loop;
 
-    private RabbitLoad(IConnection sending, IConnection receiving, IChannel outbox, IChannel inbox, string user, int batch)
+    private RabbitLoad(IConnection sending, IConnection receiving, IChannel outbox, IChannel inbox, string user, int batch, string end)
     {
-        (_sending, _receiving, _outbox, _inbox, _user, _batch) = (sending, receiving, outbox, inbox, user, batch);
+        (_sending, _receiving, _outbox, _inbox, _user, _batch, _end) = (sending, receiving, outbox, inbox, user, batch, end);
         Crew = new Crew((key, step) =>
         {
             _ready.Writer.TryWrite((key, step));
@@ -42,12 +43,16 @@ internal sealed class RabbitLoad : IAsyncDisposable
     /// <summary>Messages sent until now.</summary>
     public long Messages { get; private set; }
 
-    public static async Task<RabbitLoad> StartAsync(Uri broker, int concurrency, int batch)
+    /// <param name="broker">RabbitMQ.</param>
+    /// <param name="concurrency">How many instances will be in flight.</param>
+    /// <param name="batch">How many commands go in one message at most.</param>
+    /// <param name="end">The outcome that ends an instance.</param>
+    public static async Task<RabbitLoad> StartAsync(Uri broker, int concurrency, int batch, string end)
     {
         var factory = new ConnectionFactory { Uri = broker };
         var (sending, receiving) = (await factory.CreateConnectionAsync(), await factory.CreateConnectionAsync());
         var outbox = await sending.CreateChannelAsync(new CreateChannelOptions(true, true, new ThrottlingRateLimiter(Math.Max(4 * concurrency, 128))));
-        var load = new RabbitLoad(sending, receiving, outbox, await receiving.CreateChannelAsync(), broker.UserInfo.Split(':')[0], batch);
+        var load = new RabbitLoad(sending, receiving, outbox, await receiving.CreateChannelAsync(), broker.UserInfo.Split(':')[0], batch, end);
         await load.SubscribeAsync();
         return load;
     }
@@ -110,9 +115,9 @@ internal sealed class RabbitLoad : IAsyncDisposable
         return _outbox.BasicPublishAsync("", "workflow.commands", true, properties, body).AsTask();
     }
 
-    private static object Command(string key, int step) => step == 0
+    private object Command(string key, int step) => step == 0
         ? new { type = "start-workflow", commandId = Guid.NewGuid(), project = Steps.Project, key, actor = Actor, workflow = Steps.Workflow, title = "An instance of the benchmark" }
-        : new { type = "report-outcome", commandId = Guid.NewGuid(), project = Steps.Project, key, actor = Actor, outcome = "next", stage = $"step-{step}" };
+        : new { type = "report-outcome", commandId = Guid.NewGuid(), project = Steps.Project, key, actor = Actor, outcome = step + 1 < Steps.Count ? "next" : _end, stage = $"step-{step}" };
 
     // The subject's id is the instance's key; the entry says which stage was entered.
     private static (string Key, int Step) Read(ReadOnlySpan<byte> body)

@@ -12,6 +12,7 @@ internal static class ScaleBenchmark
 {
     private const int Few = 1000;
     private const int Concurrency = 16;
+    private const int JobConcurrency = 64;
     private const int Queries = 300;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
@@ -44,7 +45,8 @@ internal static class ScaleBenchmark
                 instances = arguments.Instances,
                 few,
                 many,
-                costRatio = Math.Round((many.ServicePer1000 + many.PostgresPer1000) / (few.ServicePer1000 + few.PostgresPer1000), 2),
+                jobCostRatio = Ratio(many.JobPer1000, few.JobPer1000),
+                randomCostRatio = Ratio(many.RandomPer1000, few.RandomPer1000),
             },
             arguments.Json ? JsonSerializerOptions.Default : Indented));
         return 0;
@@ -52,28 +54,60 @@ internal static class ScaleBenchmark
 
     private static async Task<Figures> MeasureAsync(Servers servers, long instances, double seconds)
     {
+        await FollowAsync(servers, instances);
         var begun = Stopwatch.GetTimestamp();
         await using var service = await servers.StartAsync();
         var ready = Stopwatch.GetElapsedTime(begun);
-        Say($"ready in {ready.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s; waiting for the list");
-        await servers.ListedAsync(instances, Patience);
-        await servers.ExecuteAsync(Filling.Inbox);
-        await servers.ExecuteAsync("VACUUM ANALYZE");
+        Say($"ready in {ready.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
         using var http = new HttpClient { BaseAddress = service.Address };
         var lists = new Dictionary<string, double>();
         foreach (var list in Lists)
             lists.Add(list, await QuantileAsync(http, list));
         var idle = service.Megabytes;
-        Say("measuring transitions");
+        Say("measuring transitions: the lifecycle job");
+        await using var load = await RabbitLoad.StartAsync(servers.Rabbit.Uri, JobConcurrency, servers.Arguments.Batch, "end");
+        await load.Crew.BeginAsync(JobConcurrency);
+        await Task.Delay(WarmUp);
+        var job = await CostAsync(() => load.Crew.Applied, seconds, () => servers.SpentAsync(service), time => Task.Delay(time));
+        load.Crew.End();
+        Say("measuring transitions: instances picked at random");
         using var walk = new RandomWalk(service.Address, instances);
         await walk.RunAsync(Concurrency, WarmUp);
-        var (applied, own, server) = (walk.Applied, service.ProcessorTime, await servers.PostgresTimeAsync());
-        await walk.RunAsync(Concurrency, TimeSpan.FromSeconds(seconds));
-        var count = walk.Applied - applied;
+        var random = await CostAsync(() => walk.Applied, seconds, () => servers.SpentAsync(service), time => walk.RunAsync(Concurrency, time));
         return new Figures(
-            Math.Round(ready.TotalSeconds, 2), lists, Math.Round(idle), Math.Round(service.PeakMegabytes), Math.Round(count / seconds),
-            Math.Round((service.ProcessorTime - own) * 1000 / count, 3), Math.Round((await servers.PostgresTimeAsync() - server) * 1000 / count, 3));
+            Math.Round(ready.TotalSeconds, 2), lists, Math.Round(idle), Math.Round(service.PeakMegabytes),
+            job.PerSecond, job.Per1000, random.PerSecond, random.Per1000);
     }
+
+    // What was filled in behind the service's back is new to every cursor. A node that starts among many instances has known them for long.
+    private static async Task FollowAsync(Servers servers, long instances)
+    {
+        Say("waiting for the list");
+        await using var service = await servers.StartAsync();
+        await servers.CaughtUpAsync(instances, Patience);
+        await servers.ExecuteAsync(Filling.Inbox);
+        await servers.ExecuteAsync("VACUUM ANALYZE");
+        await servers.ExecuteAsync("CHECKPOINT");
+    }
+
+    private static async Task<(double PerSecond, Dictionary<string, double> Per1000)> CostAsync(
+        Func<long> applied, double seconds, Func<Task<Spent>> spentAsync, Func<TimeSpan, Task> runAsync)
+    {
+        var (from, before) = (applied(), await spentAsync());
+        await runAsync(TimeSpan.FromSeconds(seconds));
+        var count = applied() - from;
+        var cost = (await spentAsync() - before).Per1000(count);
+        return (Math.Round(count / seconds), new Dictionary<string, double>
+        {
+            ["load"] = Math.Round(cost.Load, 3),
+            ["service"] = Math.Round(cost.Service, 3),
+            ["postgres"] = Math.Round(cost.Postgres, 3),
+            ["rabbitmq"] = Math.Round(cost.RabbitMq, 3),
+            ["total"] = Math.Round(cost.Total, 3),
+        });
+    }
+
+    private static double Ratio(Dictionary<string, double> many, Dictionary<string, double> few) => Math.Round(many["total"] / few["total"], 2);
 
     private static async Task<double> QuantileAsync(HttpClient http, string list)
     {
@@ -100,17 +134,25 @@ internal static class ScaleBenchmark
     /// <param name="ListsP99Ms">By query.</param>
     /// <param name="IdleMegabytes">Resident, after start and the lists.</param>
     /// <param name="PeakMegabytes">Resident at most, under load.</param>
-    /// <param name="PerSecond">Transitions over HTTP, of random instances.</param>
-    /// <param name="ServicePer1000">Processor seconds.</param>
-    /// <param name="PostgresPer1000">Processor seconds.</param>
+    /// <param name="JobPerSecond">Transitions of the lifecycle job: instances begin, take their twelve steps and end, beside those that are there.</param>
+    /// <param name="JobPer1000">Processor seconds, by process.</param>
+    /// <param name="RandomPerSecond">Transitions over HTTP, each of another instance, picked at random of all.</param>
+    /// <param name="RandomPer1000">Processor seconds, by process.</param>
     private sealed record Figures(
-        double StartSeconds, Dictionary<string, double> ListsP99Ms, double IdleMegabytes, double PeakMegabytes, double PerSecond, double ServicePer1000, double PostgresPer1000);
+        double StartSeconds,
+        Dictionary<string, double> ListsP99Ms,
+        double IdleMegabytes,
+        double PeakMegabytes,
+        double JobPerSecond,
+        Dictionary<string, double> JobPer1000,
+        double RandomPerSecond,
+        Dictionary<string, double> RandomPer1000);
 
     private sealed record Servers(Arguments Arguments, ThrowawayPostgres Postgres, ThrowawayRabbitMq Rabbit, string Database)
     {
         public Task<ServiceProcess> StartAsync() => BenchmarkNode.StartAsync(Arguments, Database, Rabbit.Uri, "node-1", default);
 
-        public Task<double> PostgresTimeAsync() => Postgres.IsOurs ? Postgres.ReadProcessorTimeAsync() : Task.FromResult(0.0);
+        public Task<Spent> SpentAsync(ServiceProcess service) => Spent.ReadAsync([service], Postgres, Rabbit);
 
         public async Task RegisterAsync()
         {
@@ -127,17 +169,19 @@ internal static class ScaleBenchmark
             await command.ExecuteNonQueryAsync();
         }
 
-        /// <summary>Returns when the list has every instance.</summary>
-        public async Task ListedAsync(long instances, TimeSpan patience)
+        /// <summary>Returns when the list has every instance, and every cursor is at the journal's end.</summary>
+        public async Task CaughtUpAsync(long instances, TimeSpan patience)
         {
             await using var source = NpgsqlDataSource.Create(Database);
             for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(500))
             {
-                await using var command = source.CreateCommand("SELECT count(*) FROM instance_list");
-                if ((long)(await command.ExecuteScalarAsync())! >= instances)
+                await using var command = source.CreateCommand(
+                    "SELECT (SELECT count(*) FROM instance_list) >= $1 AND (SELECT min(c.position) FROM cursors c) >= (SELECT h.position FROM journal_head h)");
+                command.Parameters.AddWithValue(instances);
+                if ((bool)(await command.ExecuteScalarAsync())!)
                     return;
                 if (Stopwatch.GetElapsedTime(begun) > patience)
-                    throw new TimeoutException("The list has not caught up.");
+                    throw new TimeoutException("The cursors have not caught up.");
             }
         }
     }

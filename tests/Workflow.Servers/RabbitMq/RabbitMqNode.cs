@@ -7,6 +7,9 @@ internal sealed class RabbitMqNode(string directory)
 {
     public const string Programs = "/usr/lib/rabbitmq/bin";
 
+    /// <summary>Erlang's schedulers sleep when they have nothing to do, instead of looking for work for a while: others share these processors.</summary>
+    private const string Sleepy = "+sbwt none +sbwtdcpu none +sbwtdio none";
+
     public string Directory => directory;
 
     public string Name { get; } = $"wf{Path.GetFileName(directory)[^6..]}@localhost";
@@ -44,7 +47,7 @@ internal sealed class RabbitMqNode(string directory)
         ["RABBITMQ_ADVANCED_CONFIG_FILE"] = Path.Combine(directory, "advanced.config"),
         ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
         // Erlang's own listener would be on every interface. The second argument marks the process for the watchdog.
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = $"-kernel inet_dist_use_interface {{127,0,0,1}} -throwaway {directory}",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = $"-kernel inet_dist_use_interface {{127,0,0,1}} -throwaway {directory} {Sleepy}",
         ["RABBITMQ_CTL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
         ["ERL_EPMD_PORT"] = Text(NameServicePort),
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
