@@ -11,7 +11,8 @@ namespace Workflow.Runtime.Broker;
 
 /// <summary>
 /// Gives the lifecycle events of one queue to a handler, at least once, in order within each instance. The queue has one reader at a
-/// time, whatever the number of nodes. What the handler cannot deal with becomes a fault, and the instance goes on.
+/// time, whatever the number of nodes. What the handler cannot deal with becomes a fault, and the instance goes on: tried once each, until
+/// an event of it succeeds, for the patience with one instance is at the cost of those behind it.
 /// </summary>
 /// <param name="name">The subscriber, one of <see cref="BrokerOptions.Subscribers"/>; its queue is called after it.</param>
 /// <param name="handle">Deals with an event.</param>
@@ -28,6 +29,8 @@ public sealed class EventSubscriber(
     private const ushort Prefetched = 100;
     private const int Tries = 6;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly AilingInstances _ailing = new();
 
     protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery)
     {
@@ -47,11 +50,12 @@ public sealed class EventSubscriber(
     {
         using var activity = message.Traceparent is { } trace ? TraceContext.StartConsume($"{Queue} receive", trace) : null;
         var pause = TimeSpan.FromMilliseconds(50);
-        for (var tries = 1; ; )
+        for (var tries = _ailing.Has(happened.CustomData.InstanceId) ? Tries : 1; ; )
         {
             try
             {
                 await handle(happened, Ends);
+                _ailing.Remove(happened.CustomData.InstanceId);
                 return;
             }
             catch (Exception e) when (e is StoreUnavailableException or BrokerAwayException)
@@ -62,6 +66,7 @@ public sealed class EventSubscriber(
             {
                 if (tries++ == Tries)
                 {
+                    _ailing.Add(happened.CustomData.InstanceId);
                     Logger.LogWarning(e, "{Queue} could not deal with position {Position} of {Key}", Queue, happened.CustomData.Position, happened.CustomData.Key);
                     await GiveUpAsync(message, happened.CustomData, e.ToString());
                     return;

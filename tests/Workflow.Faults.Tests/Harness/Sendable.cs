@@ -32,6 +32,9 @@ internal sealed record Sendable(string Key, string Type, string Verb, string Nam
 
     public static Sendable Comment(string key, string text, string name) => new(key, "comment", "comment", name, new() { ["text"] = text });
 
+    /// <summary>What the role's inbox hears of.</summary>
+    public static Sendable Assign(string key, string person) => new(key, "assign", "assign", "assign-" + person, new() { ["person"] = person });
+
     public byte[] HttpBody() =>
         JsonSerializer.SerializeToUtf8Bytes(Verb.Length == 0 ? new Dictionary<string, object>(Content) { ["key"] = Key } : Content);
 
