@@ -33,6 +33,15 @@ public sealed record InstanceFilter
     /// <summary>Only instances whose deadline passed before this.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
+    /// <summary>Only instances that began on this day, in UTC: what the figures of flow count as arrived.</summary>
+    public DateOnly? Arrived { get; init; }
+
+    /// <summary>Only instances that ended on this day, in UTC, however; with <see cref="Final"/>: that ended so.</summary>
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>Only instances that had begun and not ended when this day was over, in UTC: what the figures of flow count as in progress.</summary>
+    public DateOnly? Open { get; init; }
+
     /// <summary>Somebody who was assigned to the current work.</summary>
     public string? Assignee { get; init; }
 
