@@ -15,7 +15,7 @@ public sealed record InstanceFilter
     public int? Version { get; init; }
     public string? Stage { get; init; }
 
-    /// <summary>A role that acts in the current stage.</summary>
+    /// <summary>A role whose turn it is: it can go on with the instance as it stands.</summary>
     public string? Role { get; init; }
 
     /// <summary><c>active, suspended, finished</c>.</summary>

@@ -38,7 +38,7 @@ internal static class InstancesApi
                 QueryParameter.Text("workflow", "Only instances of this definition."),
                 QueryParameter.Number("version", "Only instances on this version of their definition.", 1, int.MaxValue),
                 QueryParameter.Text("stage", "Only instances in this stage."),
-                QueryParameter.Text("role", "Only instances whose stage this role acts in."),
+                QueryParameter.Text("role", "Only instances that this role can go on with as they stand."),
                 QueryParameter.Choice("state", "Only instances in this state.", "active", "suspended", "finished"),
                 QueryParameter.Text("text", "Only instances with this text in key or title; letter case does not matter."),
                 QueryParameter.Day("arrived", "Only instances that began on this day, in UTC."),
