@@ -58,7 +58,8 @@ internal sealed class QueryTests
     {
         await Service.StartTaskAsync();
         await Service.StartTaskAsync();
-        var page = await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "key", Limit = 1 });
+        var page = await Eventually.Get(
+            async () => await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "key", Limit = 1 }), first => first.Next is not null, "a list of more than one");
 
         await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "title", Cursor = page.Next }).ShouldBeRefused("invalid-cursor");
     }
