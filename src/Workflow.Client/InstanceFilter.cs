@@ -15,6 +15,18 @@ public sealed record InstanceFilter
     /// <summary>A part of the key or title; letter case does not matter.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only instances that began on this day, in UTC.</summary>
+    public DateOnly? Arrived { get; init; }
+
+    /// <summary>Only instances that ended on this day, in UTC.</summary>
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>How it ended: <c>success, declined, cancelled</c>.</summary>
+    public string? Final { get; init; }
+
+    /// <summary>Only instances that had begun and not ended when this day was over, in UTC.</summary>
+    public DateOnly? Open { get; init; }
+
     /// <summary>A column, or <c>-column</c> for descending order.</summary>
     public string? Sort { get; init; }
 

@@ -17,6 +17,10 @@ public sealed partial class WorkflowClient
             ("role", filter.Role),
             ("state", filter.State),
             ("text", filter.Text),
+            ("arrived", filter.Arrived?.ToString("O")),
+            ("ended", filter.Ended?.ToString("O")),
+            ("final", filter.Final),
+            ("open", filter.Open?.ToString("O")),
             ("sort", filter.Sort),
             ("cursor", filter.Cursor),
             ("limit", filter.Limit));

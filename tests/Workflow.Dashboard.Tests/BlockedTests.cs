@@ -113,6 +113,25 @@ internal sealed class BlockedTests
         await Expect(page.Locator($"tbody tr:has(.key:text-is('{_first}')) td").Nth(column)).ToBeEmptyAsync();
     }
 
+    [Test]
+    public async Task Next_names_who_can_go_on_and_says_what_is_waited_for_where_nobody_can()
+    {
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync("/instances");
+        foreach (var (key, next) in new[]
+        {
+            (_parent, "nobody: Its own parts are not done"), (_second, "nobody: Other work comes first"), (_first, "Developer"), (_returned, "Dan Developer"), (_resting, ""),
+        })
+            await Expect(page.Locator($"tbody tr:has(.key:text-is('{key}')) td[data-label=Next]")).ToHaveTextAsync(next);
+
+        await visit.OpenAsync($"/instances?role=developer&parent={_parent}");
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([_first]);
+        await visit.OpenAsync("/instances?view=board");
+        await Expect(page.Locator(".ticket", new() { HasText = _second })).Not.ToContainTextAsync("Developer");
+        await Expect(page.Locator(".ticket", new() { HasText = _first })).ToContainTextAsync("Developer");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [TestCase("en-GB")]
     [TestCase("ru-RU")]
     public async Task The_whole_list_is_in_sight_at_1440_pixels_and_the_overview_fits_a_phone(string language)

@@ -57,10 +57,10 @@ internal sealed class OverviewFigureTests
         await Expect(page.Locator("tbody .key")).ToHaveTextAsync([there]);
         await visit.OpenAsync("/");
         (await Axe.FindAsync(page)).ShouldBeEmpty();
-        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "began" }).ClickAsync();
+        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "began", Exact = true }).ClickAsync();
         await Expect(page.Locator("tbody .key")).ToHaveTextAsync([gone, there]);
         await visit.OpenAsync("/");
-        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released" }).ClickAsync();
+        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released", Exact = true }).ClickAsync();
         await Expect(page.Locator("select[name=state]")).ToHaveValueAsync("finished");
         new Uri(page.Url).Query.ShouldContain("sort=-changed");
     }
@@ -77,7 +77,7 @@ internal sealed class OverviewFigureTests
         await using var visit = await Visit.BeginAsync(service);
         var page = await visit.OpenAsync("/");
 
-        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released" }).ClickAsync();
+        await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released", Exact = true }).ClickAsync();
         await Expect(page.Locator("tbody .key")).ToHaveTextAsync([good]);
         await page.Locator("select[name=final]").SelectOptionAsync("declined");
 

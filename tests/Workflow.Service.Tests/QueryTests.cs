@@ -21,6 +21,8 @@ internal sealed class QueryTests
     [TestCase("/api/projects/default/instances?stage=a&stage=b", "invalid-parameter", "one text")]
     [TestCase("/api/projects/default/instances?text=%00", "invalid-parameter", "NUL")]
     [TestCase("/api/projects/default/instances?cursor=nonsense", "invalid-cursor", "nonsense")]
+    [TestCase("/api/projects/default/instances?arrived=2026-02-30", "invalid-parameter", "a day as 2026-01-31")]
+    [TestCase("/api/projects/default/instances?final=well", "invalid-parameter", "declined")]
     [TestCase("/api/projects/default/inbox?cursor=nonsense", "invalid-cursor", "nonsense")]
     [TestCase("/api/projects/default/flow?from=2026-02-30", "invalid-parameter", "2026-02-30")]
     [TestCase("/api/projects/default/flow?from=2026-02-02&to=2026-02-01", "invalid-parameter", "2026-02-02")]
@@ -34,11 +36,30 @@ internal sealed class QueryTests
         (await Service.SendAsync(HttpMethod.Get, path, null).ShouldRefuse(HttpStatusCode.BadRequest, code)).Detail.ShouldContain(says);
 
     [Test]
+    public async Task A_list_is_narrowed_to_what_began_ended_or_was_open_on_a_day()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        await Service.StartTaskAsync($"{mark} begun today");
+        var ann = Service.As("ann");
+        var all = new InstanceFilter { Text = mark };
+        var began = (await Eventually.Get(async () => await ann.ListAsync(Project, all), page => page.Items.Count == 1, "the list of one")).Items[0].StartedAt;
+        var today = DateOnly.FromDateTime(began.UtcDateTime);
+
+        foreach (var (filter, found) in new[]
+        {
+            (all with { Arrived = today }, 1), (all with { Arrived = today.AddDays(-1) }, 0), (all with { Open = today }, 1), (all with { Open = today.AddDays(-1) }, 0),
+            (all with { Ended = today }, 0), (all with { Final = "success" }, 0),
+        })
+            (await ann.ListAsync(Project, filter)).Items.Count.ShouldBe(found, $"{filter}");
+    }
+
+    [Test]
     public async Task A_cursor_belongs_to_its_order()
     {
         await Service.StartTaskAsync();
         await Service.StartTaskAsync();
-        var page = await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "key", Limit = 1 });
+        var page = await Eventually.Get(
+            async () => await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "key", Limit = 1 }), first => first.Next is not null, "a list of more than one");
 
         await Service.As("ann").ListAsync(Project, new InstanceFilter { Sort = "title", Cursor = page.Next }).ShouldBeRefused("invalid-cursor");
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Output;
 using Workflow.Client;
@@ -12,8 +11,8 @@ internal static class FlowCommand
     public static Command Create()
     {
         var workflow = new Option<string?>("--workflow") { Description = "Only of this definition", HelpName = "WORKFLOW" };
-        var from = Day("--from", "The first day, in UTC; otherwise 28 days with the last one");
-        var to = Day("--to", "The last day, in UTC; otherwise today");
+        var from = SharedOptions.Day("--from", "The first day, in UTC; otherwise 28 days with the last one");
+        var to = SharedOptions.Day("--to", "The last day, in UTC; otherwise today");
         var weeks = new Option<bool>("--weeks") { Description = "By weeks from Monday on instead of days" };
         var all = new Option<bool>("--all") { Description = "Of every project" };
         var command = new WorkflowCommand("flow", "Show how work flows: what is where and why it waits, what came and went, times by stage, DORA's metrics")
@@ -32,17 +31,4 @@ internal static class FlowCommand
         });
         return command;
     }
-
-    private static Option<DateOnly?> Day(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "YYYY-MM-DD",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return day;
-            result.AddError($"'{result.Tokens[0].Value}' is not a day. Write it as 2026-01-31.");
-            return null;
-        },
-    };
 }

@@ -17,14 +17,20 @@ internal static class ListCommand
         var state = new Option<string?>("--state") { Description = "Only in this state" };
         state.AcceptOnlyFromAmong("active", "suspended", "finished");
         var text = new Option<string?>("--text") { Description = "Only where key or title contain this", HelpName = "TEXT" };
+        var arrived = SharedOptions.Day("--arrived", "Only what began on this day, in UTC");
+        var ended = SharedOptions.Day("--ended", "Only what ended on this day, in UTC");
+        var final = new Option<string?>("--final") { Description = "Only what ended so" };
+        final.AcceptOnlyFromAmong("success", "declined", "cancelled");
+        var open = SharedOptions.Day("--open", "Only what had begun and not ended when this day was over, in UTC");
         var sort = new Option<string?>("--sort") { Description = "Sort by key, title, workflow, state, stage, started, entered, changed or due; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
         var cursor = new Option<string?>("--cursor") { Description = "Go on where an earlier list ended (its 'next')", HelpName = "CURSOR" };
         var limit = SharedOptions.Limit(500);
         var all = new Option<bool>("--all") { Description = "All pages, and not only those of one project unless --project says so" };
 
-        var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, stage, state, text, sort, cursor, limit, all };
+        var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, stage, state, text, arrived, ended, final, open, sort, cursor, limit, all };
         command.Example("workflow list --state active --sort due", "what is under way, the most urgent first");
         command.Example("workflow list --workflow task --stage code-review --role developer", "what waits for a review");
+        command.Example("workflow list --ended 2026-01-31 --final success", "what was released on that day: a bar of the overview");
         command.Example("workflow list --all --format json", "every instance of every project, for a program");
         command.Runs(async context =>
         {
@@ -38,6 +44,10 @@ internal static class ListCommand
                 Role = context.Parsed.GetValue(GlobalOptions.Role),
                 State = context.Get(state),
                 Text = context.Get(text),
+                Arrived = context.Get(arrived),
+                Ended = context.Get(ended),
+                Final = context.Get(final),
+                Open = context.Get(open),
                 Sort = context.Get(sort),
                 Cursor = context.Get(cursor),
                 Limit = size,

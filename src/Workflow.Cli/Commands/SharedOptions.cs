@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Workflow.Cli.Invocation;
 using Workflow.Cli.Syntax;
 using Workflow.Client;
@@ -32,6 +33,19 @@ internal static class SharedOptions
             if (Durations.TryParse(result.Tokens[0].Value, out var span))
                 return span;
             result.AddError($"'{result.Tokens[0].Value}' is not a duration. Write it as 90, 90s, 5m or 1h.");
+            return null;
+        },
+    };
+
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError($"'{result.Tokens[0].Value}' is not a day. Write it as 2026-01-31.");
             return null;
         },
     };

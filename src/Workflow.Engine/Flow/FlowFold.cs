@@ -56,7 +56,7 @@ public static class FlowFold
     }
 
     internal static FlowSumKey Key(FlowSubject subject, Entry entry, string measure, string name) =>
-        new(subject.Project, subject.Workflow, DateOnly.FromDateTime(entry.At.UtcDateTime), measure, name);
+        new(subject.Project, subject.Workflow, FlowDay.Of(entry.At), measure, name);
 
     // What was waited for until now had all the time since the entry before.
     private static FlowState Counted(FlowState state, DateTimeOffset now)

@@ -16,6 +16,8 @@ public sealed record InstanceSummary
     public required string Stage { get; init; }
     public required string StageTitle { get; init; }
     public required int Visit { get; init; }
+
+    /// <summary>Whose turn it is: the roles that can go on with it as it stands; empty: nobody's, it waits for something else or has ended.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset StageEnteredAt { get; init; }

@@ -36,7 +36,7 @@ internal static class InstanceListRows
             Stage = instance.Stage,
             StageTitle = stage?.Title ?? definition?.FindFinal(instance.Stage)?.Title ?? instance.Stage,
             Visit = instance.Visit,
-            Roles = Bars.Join(stage?.Roles ?? []),
+            Roles = Bars.Join(InstanceNext.Of(definition, instance)),
             Waiting = InstanceWaiting.Of(definition, instance) is { } waiting && !FlowWaitings.IsPeople(waiting) ? FlowWaitings.Names[(int)waiting] : "",
             Assignees = instance.Final is null ? Bars.Join(instance.Assignees.Values) : "",
             StartedAt = instance.StartedAt,

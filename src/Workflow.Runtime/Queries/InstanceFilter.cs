@@ -15,7 +15,7 @@ public sealed record InstanceFilter
     public int? Version { get; init; }
     public string? Stage { get; init; }
 
-    /// <summary>A role that acts in the current stage.</summary>
+    /// <summary>A role whose turn it is: it can go on with the instance as it stands.</summary>
     public string? Role { get; init; }
 
     /// <summary><c>active, suspended, finished</c>.</summary>
@@ -32,6 +32,15 @@ public sealed record InstanceFilter
 
     /// <summary>Only instances whose deadline passed before this.</summary>
     public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Only instances that began on this day, in UTC: what the figures of flow count as arrived.</summary>
+    public DateOnly? Arrived { get; init; }
+
+    /// <summary>Only instances that ended on this day, in UTC, however; with <see cref="Final"/>: that ended so.</summary>
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>Only instances that had begun and not ended when this day was over, in UTC: what the figures of flow count as in progress.</summary>
+    public DateOnly? Open { get; init; }
 
     /// <summary>Somebody who was assigned to the current work.</summary>
     public string? Assignee { get; init; }

@@ -55,7 +55,35 @@ internal static class InstanceNarrowing
             rows = Unended(rows.Where(r => those.Contains(r.Roles)));
         }
 
-        return filter.Text is { Length: > 0 } text ? await WithTextAsync(db, rows, text, cancellationToken) : rows;
+        if (filter.Text is { Length: > 0 } text)
+            rows = await WithTextAsync(db, rows, text, cancellationToken);
+        return OnDays(rows, filter);
+    }
+
+    // What has ended stays in its final stage: when it entered that, it ended.
+    private static IQueryable<InstanceListRow> OnDays(IQueryable<InstanceListRow> rows, InstanceFilter filter)
+    {
+        if (filter.Open is { } open)
+        {
+            var over = FlowDay.End(open);
+            rows = rows.Where(r => r.StartedAt < over && (r.Final == null || r.StageEnteredAt >= over));
+        }
+
+        if (filter.Arrived is { } arrived)
+        {
+            var (from, to) = (FlowDay.Begin(arrived), FlowDay.End(arrived));
+            rows = rows.Where(r => r.StartedAt >= from && r.StartedAt < to);
+        }
+
+        if (filter.Ended is { } ended)
+        {
+            var (from, to) = (FlowDay.Begin(ended), FlowDay.End(ended));
+            rows = rows.Where(r => r.Final != null && r.StageEnteredAt >= from && r.StageEnteredAt < to);
+        }
+
+        // A day's are few, and lie together in the index of their moments: they are all found first and sorted then. Without a limit of
+        // its own a database would go through the index of the order, where those of an old day come last.
+        return filter.Arrived is null && filter.Ended is null ? rows : rows.Take(int.MaxValue);
     }
 
     // What ended is nobody's work.

@@ -12,6 +12,8 @@ namespace Workflow.Runtime.Queries;
 /// <summary>Reads instances: lists, one as it stands, its history.</summary>
 public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
 {
+    private const int AtOnce = 1000;
+
     /// <returns>The instance as last committed, or null.</returns>
     public async Task<Instance?> FindAsync(string project, string key, CancellationToken cancellationToken) =>
         (await keeper.ReadAsync(Identity.Instance(project, key), cancellationToken))?.Snapshot;
@@ -31,6 +33,15 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         return new Page<InstanceSummary>(
             [.. rows.Take(limit).Select(Summary)],
             sort.After(rows[limit - 1], filter.Sort).ToString());
+    }
+
+    /// <summary>Some instances as lists show them, in no order; those that no list has are left out.</summary>
+    public async Task<IReadOnlyList<InstanceSummary>> FindSummariesAsync(IReadOnlyCollection<(string Project, string Key)> names, CancellationToken cancellationToken)
+    {
+        var found = new List<InstanceSummary>();
+        foreach (var ids in names.Select(n => Identity.Instance(n.Project, n.Key)).Chunk(AtOnce))
+            found.AddRange((await store.QueryAsync((db, cancel) => db.InstanceList.Where(r => ids.Contains(r.Id)).ToListAsync(cancel), cancellationToken)).Select(Summary));
+        return found;
     }
 
     /// <summary>How many instances there are in each stage; final stages included.</summary>

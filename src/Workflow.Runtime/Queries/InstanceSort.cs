@@ -29,8 +29,8 @@ internal sealed class InstanceSort(params SortPart[] parts)
         // People first, then whose turn it is where nobody has it in particular.
         ["next"] = new(
             SortPart.By(r => r.Assignees).Where(r => r.Assignees != ""),
-            SortPart.By(r => r.Roles).Where(r => r.Final == null && r.Assignees == ""),
-            ByKey.Where(r => r.Final != null)),
+            SortPart.By(r => r.Roles).Where(r => r.Final == null && string.Compare(r.Roles, "") > 0 && r.Assignees == ""),
+            ByKey.Where(r => r.Final != null || (r.Roles == "" && r.Assignees == ""))),
     }.ToFrozenDictionary();
 
     /// <summary>The columns' names.</summary>

@@ -29,6 +29,15 @@ public static class Urls
     /// <summary>The list behind a figure.</summary>
     public static string List(params ReadOnlySpan<(string Name, string? Value)> query) => With(Instances, query);
 
+    /// <summary>What began on a day.</summary>
+    public static string FlowArrived(DateOnly day) => List(("arrived", Day(day)), ("sort", "-started"));
+
+    /// <summary>What ended well on a day.</summary>
+    public static string FlowReleased(DateOnly day) => List(("final", "success"), ("ended", Day(day)), ("sort", "-entered"));
+
+    /// <summary>What was in progress when a day was over.</summary>
+    public static string FlowOpen(DateOnly day) => List(("open", Day(day)), ("sort", "-started"));
+
     /// <summary>The runs behind a figure of deployments.</summary>
     /// <param name="kind">One of <see cref="Engine.Flow.DeploymentKinds"/>; null: all.</param>
     /// <param name="days">How many days, today included.</param>
@@ -41,6 +50,8 @@ public static class Urls
     /// <param name="version">Only of this version; null: of all.</param>
     public static string StageLink(string workflow, int? version = null) =>
         $"{List(("workflow", workflow), ("version", version?.ToString(System.Globalization.CultureInfo.InvariantCulture)))}&stage={{stage}}";
+
+    private static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>An address with the members of the query that have a value.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)

@@ -44,7 +44,7 @@ internal static class ListsBenchmark
                 yield return ($"list {sort}, later pages", Deep(lists, new InstanceFilter { Sort = sort, Limit = Page }));
             }
 
-        foreach (var (name, filter) in Facets())
+        foreach (var (name, filter) in Facets().Concat(Days()))
         {
             yield return ($"list, {name}", () => lists.ListAsync(filter with { Limit = Page }, default));
             yield return ($"count, {name}", () => lists.CountUpToAsync(filter, MostCounted, default));
@@ -74,6 +74,27 @@ internal static class ListsBenchmark
         ("a rare text", new() { Text = "474747" }), ("a word", new() { Text = "coupon" }), ("two words", new() { Text = "loyal coup" }), ("no such text", new() { Text = "xyzzy" }),
         ("a word, a role, a project, by due", new() { Text = "refund", Role = "developer", Project = "crm", Sort = "due" }),
     ];
+
+    // What the overview's chart leads to, and orders that need another index than the day's.
+    private static IEnumerable<(string Name, InstanceFilter Filter)> Days()
+    {
+        var today = FlowDay.Of(TimeProvider.System.GetUtcNow());
+        foreach (var back in new[] { 0, 29, 200 })
+        {
+            var day = today.AddDays(-back);
+            yield return ($"began {back} days ago", new() { Arrived = day, Sort = "-started" });
+            yield return ($"began {back} days ago, by change", new() { Arrived = day });
+            yield return ($"ended well {back} days ago", new() { Ended = day, Final = "success", Sort = "-entered" });
+            yield return ($"ended {back} days ago, by key", new() { Ended = day, Sort = "key" });
+            yield return ($"open {back} days ago", new() { Open = day, Sort = "-started" });
+            yield return ($"open {back} days ago, by change", new() { Open = day });
+            yield return ($"open {back} days ago, of a project, by due", new() { Open = day, Project = "crm", Sort = "due" });
+        }
+
+        yield return ("began 40 days ago, of a project", new() { Arrived = today.AddDays(-40), Project = "crm", Sort = "-started" });
+        yield return ("ended well 3 days ago, of a project", new() { Ended = today.AddDays(-3), Project = "crm", Final = "success", Sort = "-entered" });
+        yield return ("began 40 days ago, by title", new() { Arrived = today.AddDays(-40), Sort = "title" });
+    }
 
     // Page after page: each goes on where the one before it ended.
     private static Func<Task> Deep(InstanceQueries lists, InstanceFilter filter)

@@ -83,6 +83,32 @@ public sealed class ExplanationLaws
         });
     }
 
+    [Test]
+    public void Whoever_is_named_next_can_report_something_and_where_nobody_is_something_else_is_waited_for()
+    {
+        var (named, nobody) = (0, 0);
+        Walks.Check(Many, walk =>
+        {
+            if (walk.Instance is not { } instance)
+                return;
+            var (next, explanation) = (InstanceNext.Of(walk.Definition, instance), Explain(walk));
+            var stage = walk.Definition.FindStage(instance.Stage);
+            foreach (var role in next)
+                explanation.Outcomes.ShouldContain(
+                    o => o.Roles.Contains(role) && Decide(walk, Complete(o, stage!.FindOutcome(o.Outcome)!, role)) is Decision.Accepted, $"{role} is next");
+            // Who is not named has nothing to say: the engine refuses all of it, unless others' signatures or an automation are waited for first.
+            if (instance.State == InstanceState.Active && stage!.Automation is null && instance.SignOffs.IsEmpty)
+                foreach (var (outcome, role) in explanation.Outcomes.SelectMany(o => o.Roles.Intersect(stage.Roles).Except(next).Select(r => (o, r))))
+                    Decide(walk, Complete(outcome, stage.FindOutcome(outcome.Outcome)!, role)).ShouldBeOfType<Decision.Rejected>($"{role} is not next");
+            if (next.IsEmpty && instance.State != InstanceState.Finished)
+                explanation.WaitsFor.Where(w => !w.Roles.Any(r => stage!.Roles.Contains(r)) || w.Code is not (WaitingCodes.Report or WaitingCodes.Signatures)).ShouldNotBeEmpty();
+            (named, nobody) = (named + next.Length, nobody + (next.IsEmpty && instance.State == InstanceState.Active ? 1 : 0));
+        });
+        // A law about nobody, or about everybody, would say nothing.
+        named.ShouldBeGreaterThan(0);
+        nobody.ShouldBeGreaterThan(0);
+    }
+
     private static void ForOutcomes(int count, Action<Walk, OutcomeExplanation, Outcome> check) => Walks.Check(count, walk =>
     {
         if (walk.Instance is null)

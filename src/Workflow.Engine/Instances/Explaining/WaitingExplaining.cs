@@ -21,7 +21,8 @@ internal static class WaitingExplaining
             yield return run;
         if (Children(instance, here) is { } children)
             yield return children;
-        foreach (var signed in outcomes.Where(o => o.SignedBy.Count > 0))
+        // What nobody can sign now waits for what is in its way.
+        foreach (var signed in outcomes.Where(o => o.SignedBy.Count > 0 && o.Blocks.Count == 0))
             yield return Wait(WaitingCodes.Signatures, signed.Roles, null, ("outcome", signed.Outcome), ("signed", Refuse.List(signed.SignedBy)));
         if (NeedsPeople(instance, here.Stage))
             foreach (var group in outcomes.Where(o => o.Blocks.Count == 0).GroupBy(o => Refuse.List(o.Roles)))
@@ -29,7 +30,7 @@ internal static class WaitingExplaining
     }
 
     // Where an automation moves the instance by itself nobody has to report, unless it has given up or nobody asked for it.
-    private static bool NeedsPeople(Instance instance, Stage stage) =>
+    public static bool NeedsPeople(Instance instance, Stage stage) =>
         stage.Automation is not { Advises: false }
         || instance.Run is { State: RunState.Exhausted or RunState.Stopped }
         || (instance.Run is null && stage.Automation.OnRequest);

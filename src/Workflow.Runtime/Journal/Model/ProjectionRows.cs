@@ -22,7 +22,7 @@ public sealed class InstanceListRow
     public string StageTitle { get; set; } = "";
     public int Visit { get; set; }
 
-    /// <summary>Role ids between bars: <c>|manager|client|</c>.</summary>
+    /// <summary>Whose turn it is, role ids between bars: <c>|manager|client|</c>; empty: nobody's.</summary>
     public string Roles { get; set; } = "";
 
     /// <summary>How often it was sent back. Of a row that is written: how often it was since the last, which is added.</summary>

@@ -21,4 +21,19 @@ internal static class BegunDrafts
             return null;
         }
     }
+
+    /// <returns>What a form was about when it was begun, as <c>Draft.About</c> said it; empty: it did not say, or the page is away.</returns>
+    /// <param name="js">The page's browser.</param>
+    /// <param name="key">What the browser calls it.</param>
+    public static async Task<IReadOnlyList<string>> AboutAsync(IJSRuntime js, string key)
+    {
+        try
+        {
+            return await js.InvokeAsync<string?>("workflowDashboard.aboutDraft", key) is { Length: > 0 } about ? about.Split('\n') : [];
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or TaskCanceledException)
+        {
+            return [];
+        }
+    }
 }

@@ -16,6 +16,19 @@ internal static class DraftKeys
     public static string Action(DashboardSession session, Engine.Instances.Instance on, string action) =>
         OfVisit(session, on, "action", action, action == "cancel-automation" ? $"{on.Run?.Id}" : "");
 
+    /// <summary>Many at once, chosen in one list.</summary>
+    public static string Batch(DashboardSession session, string list, string action) => Of(session, "batch", list, action);
+
+    /// <summary>Whom somebody's work of one visit is given to.</summary>
+    public static string Delegate(DashboardSession session, Messages.Http.InboxItem item) =>
+        Of(session, "delegate", item.Project, item.Key, item.Stage, $"{item.Visit}", item.Role, item.What);
+
+    /// <summary>Why faults of one cause are discarded.</summary>
+    public static string Discard(DashboardSession session, string kind, string source, string cause) => Of(session, "discard", kind, source, cause);
+
+    /// <summary>The text of a definition under check.</summary>
+    public static string Check(DashboardSession session) => Of(session, "check");
+
     private static string OfVisit(DashboardSession session, Engine.Instances.Instance on, string form, params string[] parts) =>
         Of(session, [form, on.Project, on.Key, on.Stage, $"{on.Visit}", .. parts]);
 

@@ -53,6 +53,7 @@
 
   // What is typed into a form with a mark outlives the page: a service that starts anew has it loaded anew. The tab keeps it, nobody else.
   const drafts = 'workflow-draft:';
+  const about = '!about';
   // A browser that keeps nothing, or no more: it stays on the page.
   const tab = act => { try { return act(sessionStorage) ?? null; } catch { return null; } };
   const typed = new WeakSet();
@@ -65,7 +66,10 @@
     const kept = controls(form).filter(c => typed.has(c)).map(c => ({ name: c.name, place: named(form, c.name).indexOf(c), value: c.value }));
     kept.push(...unplaced.get(mark) ?? []);
     const key = drafts + mark.dataset.draft;
-    tab(t => kept.some(k => k.value) ? t.setItem(key, JSON.stringify(kept)) : t.removeItem(key));
+    const put = (name, value) => tab(t => value ? t.setItem(name, value) : t.removeItem(name));
+    const any = kept.some(k => k.value);
+    put(key, any && JSON.stringify(kept));
+    put(key + about, any && mark.dataset.about);
   };
   const place = mark => {
     const form = mark.closest('form');
@@ -186,8 +190,10 @@
       new MutationObserver(() => place(mark)).observe(mark.closest('form'), { childList: true, subtree: true });
       return kept.length > 0;
     },
+    aboutDraft: key => tab(t => t.getItem(drafts + key + about)),
     forgetDraft: key => {
       tab(t => t.removeItem(drafts + key));
+      tab(t => t.removeItem(drafts + key + about));
       const mark = document.querySelector(`[data-draft="${CSS.escape(key)}"]`);
       if (!mark) return;
       unplaced.delete(mark);

@@ -26,6 +26,15 @@ public sealed record ListQuery
 
     /// <summary><c>true</c>: only what is late.</summary>
     public string? Late { get; init; }
+
+    /// <summary>A day, as <c>2026-01-31</c>, as <see cref="InstanceFilter.Arrived"/> takes it.</summary>
+    public string? Arrived { get; init; }
+
+    /// <summary>A day, as <see cref="InstanceFilter.Ended"/> takes it.</summary>
+    public string? Ended { get; init; }
+
+    /// <summary>A day, as <see cref="InstanceFilter.Open"/> takes it.</summary>
+    public string? Open { get; init; }
     public string? Assignee { get; init; }
     public string? Parent { get; init; }
 
@@ -41,14 +50,14 @@ public sealed record ListQuery
     /// <summary>The name of the saved view that was opened; null: none was.</summary>
     public string? Saved { get; init; }
 
-    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Final ?? Waiting ?? Late ?? Assignee ?? Parent ?? Text) is not null || Version is not null;
+    public bool IsNarrowed => (Environment ?? Project ?? Workflow ?? Stage ?? Role ?? State ?? Final ?? Waiting ?? Late ?? Arrived ?? Ended ?? Open ?? Assignee ?? Parent ?? Text) is not null || Version is not null;
 
     /// <summary>The order; a list that nobody sorted begins with what changed last.</summary>
     public string Order => Sort is { } sort && InstanceFilter.SortColumns.Contains(sort.TrimStart('-')) ? sort : "-changed";
 
     public string Url => Urls.List(
         ("project", Project), ("workflow", Workflow), ("version", Version?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("role", Role), ("state", State), ("final", Final), ("waiting", Waiting), ("late", Late),
-        ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
+        ("arrived", Arrived), ("ended", Ended), ("open", Open), ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
 
     /// <summary>What is kept of it under a name: the address's query without the page and the name.</summary>
     public string Narrowing => (this with { After = null, Saved = null }).Url[Urls.Instances.Length..].TrimStart('?');
@@ -65,9 +74,16 @@ public sealed record ListQuery
     /// <summary>The same list by a column; by the same column again: the other way round.</summary>
     public ListQuery By(string column) => Anew with { Sort = Order == column ? "-" + column : column };
 
+    /// <summary>A day as addresses say it.</summary>
+    /// <returns>Null where it is none.</returns>
+    public static DateOnly? DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // What is no day narrows to a day on which there was nothing: it must not show everything.
+    private static DateOnly? Day(string? text) => text is null ? null : DayOf(text) ?? DateOnly.MinValue;
+
     internal InstanceFilter Filter(DashboardSession session) => new()
     {
         Project = Project, Projects = session.Scope, Workflow = Workflow, Version = Version, Stage = Stage, Role = Role, State = State, Final = Final, Waiting = Waiting,
-        Environment = Environment, DueBefore = Late == "true" ? session.Now : null, Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
+        Environment = Environment, DueBefore = Late == "true" ? session.Now : null, Arrived = Day(Arrived), Ended = Day(Ended), Open = Day(Open), Assignee = Assignee, Parent = Parent, Text = Text, Sort = Order, Cursor = After, Limit = PageSize,
     };
 }
