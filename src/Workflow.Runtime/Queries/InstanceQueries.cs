@@ -33,6 +33,23 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             sort.After(rows[limit - 1], filter.Sort).ToString());
     }
 
+    /// <summary>The instance with its parts as the list has them now: what has ended hears nothing of its parts any more.</summary>
+    public async Task<Instance> WithChildrenAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        if (instance.Children.All(c => c.Key is null))
+            return instance;
+        var parts = new InstanceFilter { Project = instance.Project, Parent = instance.Key, Sort = "key", Limit = 1000 };
+        var standings = new List<ChildStanding>();
+        do
+        {
+            var page = await ListAsync(parts, cancellationToken);
+            standings.AddRange(page.Items.Select(i => new ChildStanding(i.Key, i.Stage, i.Final is not null, i.Sequence)));
+            parts = parts with { Cursor = page.Next };
+        }
+        while (parts.Cursor is not null);
+        return ChildStanding.Show(instance, standings);
+    }
+
     /// <summary>How many instances there are in each stage; final stages included.</summary>
     public Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) =>
         CountAsync(new InstanceFilter { Project = project }, cancellationToken);

@@ -15,7 +15,6 @@ internal static class DashboardPages
         services.AddScoped<Commander>();
         services.AddScoped<BatchPreview>();
         services.AddScoped<InstanceReader>();
-        services.AddScoped<TaskStages>();
         services.AddSingleton<ShownLinks>();
     }
 }
