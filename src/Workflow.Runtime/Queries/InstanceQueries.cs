@@ -66,11 +66,13 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
             .ToListAsync(cancel),
         cancellationToken);
 
-    /// <summary>How many instances a list has of each version of a definition, in each state.</summary>
-    public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
-        async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
+    /// <summary>How many instances there are of each version of a definition, in each state: kept with the list, however long it is.</summary>
+    /// <param name="projects">Only of these projects; null: of all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(IReadOnlyList<string>? projects, CancellationToken cancellationToken) => await store.QueryAsync(
+        (db, cancel) => db.VersionCounts.Where(r => r.Count > 0 && (projects == null || projects.Contains(r.Project)))
             .GroupBy(r => new { r.Workflow, r.Version, r.State })
-            .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.State, g.Count()))
+            .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.State, (int)g.Sum(r => r.Count)))
             .ToListAsync(cancel),
         cancellationToken);
 

@@ -22,6 +22,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<InstanceSearchRow> InstanceSearch => Set<InstanceSearchRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<FlowInstanceRow> FlowInstances => Set<FlowInstanceRow>();
+    public DbSet<VersionCountRow> VersionCounts => Set<VersionCountRow>();
     public DbSet<FlowPlaceRow> FlowPlaces => Set<FlowPlaceRow>();
     public DbSet<FlowSumRow> FlowSums => Set<FlowSumRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
@@ -105,6 +106,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.Title, r.SortKey }).HasDatabaseName("instance_list_title");
             row.HasIndex(r => r.Parent).HasDatabaseName("instance_list_parent").HasFilter("parent IS NOT NULL");
         });
+        modelBuilder.Entity<VersionCountRow>().ToTable("version_counts").HasKey(r => new { r.Project, r.Workflow, r.Version, r.State });
         modelBuilder.Entity<InstanceSearchRow>().ToTable("instance_search").HasKey(r => r.Id);
         modelBuilder.Entity<InboxRow>(row =>
         {
