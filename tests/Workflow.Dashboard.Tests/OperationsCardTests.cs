@@ -1,5 +1,6 @@
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Messages;
+using Workflow.Runtime.Queries;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -70,6 +71,22 @@ internal sealed class OperationsCardTests
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _service.DisposeAsync();
+
+    [Test]
+    public async Task A_refusal_between_instances_names_stages_by_the_titles_of_the_one_that_refused()
+    {
+        var key = await _service.StartInstanceAsync("Refused something");
+        await _service.Get<FaultStore>().NoteAsync(
+            new FaultNote(FaultKinds.Refused, "effects", "refused:1", DashboardService.Project, "T-404", $"ChildChanged to {key} was refused: late (stage=planning, visit=1, current=discussion#1, outcomes=agreed, declined)", null, null), default);
+        await using var visit = await Visit.BeginAsync(_service, "Olga", "devops");
+        var page = await visit.OpenAsync("/operations");
+
+        var fault = page.Locator("#faults [data-kind=refused]");
+        await fault.Locator("summary").ClickAsync();
+
+        await Expect(fault.Locator("tbody")).ToContainTextAsync("'Planning#1', which is over: the instance is in 'Client discussion#1'");
+        visit.Complaints.ShouldBeEmpty();
+    }
 
     [Test]
     public async Task An_automation_that_gave_up_is_stuck_until_somebody_has_it_start_again()

@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
+using Workflow.Engine.Instances;
 using Workflow.Messages;
+using Workflow.Runtime.Definitions;
 using Workflow.Service.Dashboard.Shown;
+using Workflow.Service.Dashboard.Texts;
 using static Microsoft.Playwright.Assertions;
 
 namespace Workflow.Dashboard.Tests;
@@ -213,8 +216,27 @@ internal sealed class ShownTests
         await visit.Page.GotoAsync(await MakeAsync(key));
 
         await Expect(visit.Page.Locator("button[value=approved]")).ToBeDisabledAsync();
-        await Expect(visit.Page.Locator("#why-approved")).ToContainTextAsync("QA of the joined product: Passed");
+        await Expect(visit.Page.Locator("#why-approved")).ToHaveTextAsync("Not possible yet: one of these has to come first: QA of the joined product: Passed; QA of the reworked product: Passed.");
         await Expect(visit.Page.Locator("button[value=rejected]")).ToBeEnabledAsync();
+    }
+
+    [TestCaseSource(typeof(ObstacleKinds), nameof(ObstacleKinds.All))]
+    public void Whatever_stands_in_the_way_a_client_is_told_in_plain_words(string kind)
+    {
+        var definitions = Service.Get<DefinitionRegistry>().Current;
+        foreach (var (language, sentence) in new[] { (Language.English, "^Not possible (yet|now): [^_#\"]+\\.$"), (Language.Russian, "^(Пока|Сейчас) невозможно: [^A-Za-z_#'\"]+\\.$") })
+        {
+            var definition = Titles.In(language, definitions).Find("feature-request")!;
+            foreach (var rule in definition.Rules.Rules)
+                Said(rule.Text).ShouldMatch(sentence);
+            Said("a rule of another version").ShouldMatch(sentence);
+
+            string Said(string rule) => ShownObstacles.Of(language, new Rejection(kind, new Dictionary<string, string>
+            {
+                ["stage"] = "demo", ["outcome"] = "approved", ["to"] = "production-backup", ["event"] = "demo.approved",
+                ["rule"] = rule, ["lease"] = "production", ["parent"] = "IN-1", ["children"] = "FR-1-T1",
+            }), definition);
+        }
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using Workflow.Messages;
+using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,6 +10,31 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>The board of an instance's tasks.</summary>
 internal sealed class TaskBoardTests
 {
+    private const string Release = """
+        workflow: release
+        version: 1
+        key: R
+        start: planning
+        roles: { lead: Lead }
+        fields: { tasks: tasks }
+        stages:
+          planning: { roles: [lead], outcomes: { planned: { to: making, needs: [tasks] } } }
+          making: { roles: [lead], children: { workflow: part }, outcomes: { made: done } }
+        final: { done: success }
+        """;
+
+    private const string Part = """
+        workflow: part
+        version: 1
+        key: PT
+        start: doing
+        roles: { lead: Lead }
+        stages:
+          doing: { title: Being done, roles: [lead], outcomes: { finished: looking } }
+          looking: { title: Being looked at, roles: [lead], outcomes: { approved: over } }
+        final: { over: success }
+        """;
+
     private DashboardService _service = null!;
 
     [OneTimeSetUp]
@@ -44,6 +70,36 @@ internal sealed class TaskBoardTests
         var page = await visit.OpenAsync($"/instances/default/{key}");
 
         await Expect(page.Locator("#tasks .ticket").Filter(new() { HasText = "Dropped" })).ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task An_instance_that_has_ended_follows_its_tasks_by_itself()
+    {
+        var lead = _service.As("Lena", "lead");
+        await lead.RegisterDefinitionAsync(Part);
+        await lead.RegisterDefinitionAsync(Release);
+        var key = (await lead.StartAsync(DashboardService.Project, new StartRequest("release", "It does not wait"))).Key;
+        await lead.ReportAsync(DashboardService.Project, key, new() { Outcome = "planned", Tasks = [new PlannedTask("t1", "Goes on")] });
+        var queries = _service.Get<InstanceQueries>();
+        await Eventually.TrueAsync(async () => (await queries.FindAsync(DashboardService.Project, key, default))!.Children is [{ Stage: "doing" }]);
+        await lead.ReportAsync(DashboardService.Project, key, new() { Outcome = "made" });
+        var part = (await lead.FindAsync(DashboardService.Project, key))!.Children.ShouldHaveSingleItem().Key!;
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        await Expect(Lane(page, "Under way").Locator(".ticket")).ToContainTextAsync("Being done");
+        var tag = $"\"{(await lead.FindAsync(DashboardService.Project, key))!.Sequence}\"";
+
+        await lead.ReportAsync(DashboardService.Project, part, new() { Outcome = "finished" });
+        await Expect(page.Locator("#tasks .ticket")).ToContainTextAsync("Being looked at", new() { Timeout = 1000 });
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"/api/projects/default/instances/{key}") { Headers = { { "If-None-Match", tag } } };
+        using var answer = await _service.Http.SendAsync(asked);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, "its sequence says nothing of its parts");
+        (await lead.FindAsync(DashboardService.Project, key))!.Children.ShouldHaveSingleItem().Stage.ShouldBe("looking");
+
+        await lead.ReportAsync(DashboardService.Project, part, new() { Outcome = "approved" });
+        await Expect(Lane(page, "Done").Locator(".ticket")).ToContainTextAsync("Over", new() { Timeout = 1000 });
+        (await lead.FindAsync(DashboardService.Project, key))!.Children.ShouldHaveSingleItem().Done.ShouldBeTrue();
+        visit.Complaints.ShouldBeEmpty();
     }
 
     private static ILocator Lane(IPage page, string name) => page.Locator("#tasks .lane").Filter(new() { Has = page.Locator($"h2:has-text('{name}')") });

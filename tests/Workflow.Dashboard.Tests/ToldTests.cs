@@ -96,6 +96,23 @@ internal sealed partial class ToldTests
     }
 
     [Test]
+    public void What_is_named_has_its_titles_in_English_too()
+    {
+        var english = Own.Find("feature-request")!;
+        var stage = english.FindStage("qa").ShouldNotBeNull();
+        var failed = stage.FindOutcome("failed").ShouldNotBeNull();
+        stage.Title.ShouldNotBe(stage.Id);
+
+        Told("It reported 'done', which is no outcome of qa: passed, failed.").ShouldBe($"It reported 'done', which is no outcome of {stage.Title}: Passed, Failed.");
+        Told("children-open (stage=planning, outcome=planned, children=FR-1-T1)").ShouldStartWith("Stage 'Planning' cannot report 'Planned'");
+        Told("qa: failed").ShouldBe($"{stage.Title}: {failed.Title}");
+        Read("qa: failed").ToString().ShouldBe($"{Request.FindTitle("qa")}: {Request.FindStage("qa")!.FindOutcome("failed")!.Title}");
+        Told("qa: it burns").ShouldBe("qa: it burns");
+
+        string Told(string text) => new ToldReader(Language.English, english).Read(text).ToString();
+    }
+
+    [Test]
     public void A_sentence_within_another_ends_once() =>
         ToldWords.Within($"Попытки кончились: {ToldWords.Place}. Запустите снова.", Read("It reported neither an outcome nor a failure.")).ToString()
             .ShouldBe("Попытки кончились: она не сообщила ни исхода, ни причины сбоя. Запустите снова.");
@@ -109,7 +126,7 @@ internal sealed partial class ToldTests
         })];
 
         faults.Select(f => ErrorWords.Cause(Language.Russian, f).ToString()).Distinct().ShouldHaveSingleItem().ShouldBe("System.TimeoutException");
-        ErrorWords.Of(Language.Russian, faults[0], at => $"{at:HH:mm}").ToString().ShouldBe("Таймер на 07:00 не срабатывает: System.TimeoutException: It took too long");
+        ErrorWords.Of(Language.Russian, faults[0], moment: at => $"{at:HH:mm}").ToString().ShouldBe("Таймер на 07:00 не срабатывает: System.TimeoutException: It took too long");
     }
 
     private static ToldWords Read(string text) => new ToldReader(Language.Russian, Request).Read(text);

@@ -49,7 +49,7 @@ public sealed record LeaseDetails(string Name, bool Held);
 /// <summary>The current visit's automation run; <paramref name="State"/> is <c>requested, running, retrying, exhausted, stopped, finished</c>.</summary>
 public sealed record RunDetails(Guid Id, string Automation, int Attempt, string State, string? Detail);
 
-/// <summary>A part of the work, as the parent knows it.</summary>
+/// <summary>A part of the work; its stage is the one that it is in itself.</summary>
 public sealed record ChildDetails(
     int Slot,
     string TaskId,

@@ -56,6 +56,20 @@ public sealed class FlowQueries(IJournalStore store)
             cancellationToken);
     }
 
+    /// <summary>How many instances there are of each version of a definition, under way or suspended; those that have ended count in none.</summary>
+    /// <param name="projects">Only of these projects; null: of all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(IReadOnlyList<string>? projects, CancellationToken cancellationToken)
+    {
+        var suspended = FlowWaitings.Names[(int)FlowWaiting.Suspended];
+        return await store.QueryAsync(
+            (db, cancel) => db.FlowPlaces.Where(r => r.Count > 0 && (projects == null || projects.Contains(r.Project)))
+                .GroupBy(r => new { r.Workflow, r.Version, Suspended = r.Waiting == suspended })
+                .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.Suspended ? "suspended" : "active", (int)g.Sum(r => r.Count)))
+                .ToListAsync(cancel),
+            cancellationToken);
+    }
+
     // Only comings and goings are drawn day by day. Of everything else one sum is read: hundreds of rows instead of thousands.
     private static async Task<IReadOnlyCollection<KeyValuePair<FlowSumKey, FlowSum>>> SumAsync(WorkflowDbContext db, FlowQuery query, CancellationToken cancellationToken)
     {
@@ -90,3 +104,6 @@ public sealed class FlowQueries(IJournalStore store)
         return query.Workflow is { } workflow ? rows.Where(r => r.Workflow == workflow) : rows;
     }
 }
+
+/// <summary>How many instances of a definition's version are in a state.</summary>
+public sealed record VersionCount(string Workflow, int Version, string State, int Count);

@@ -44,6 +44,23 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         return found;
     }
 
+    /// <summary>The instance with its parts as the list has them now: what has ended hears nothing of its parts any more.</summary>
+    public async Task<Instance> WithChildrenAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        if (instance.Children.All(c => c.Key is null))
+            return instance;
+        var parts = new InstanceFilter { Project = instance.Project, Parent = instance.Key, Sort = "key", Limit = 1000 };
+        var standings = new List<ChildStanding>();
+        do
+        {
+            var page = await ListAsync(parts, cancellationToken);
+            standings.AddRange(page.Items.Select(i => new ChildStanding(i.Key, i.Stage, i.Final is not null, i.Sequence)));
+            parts = parts with { Cursor = page.Next };
+        }
+        while (parts.Cursor is not null);
+        return ChildStanding.Show(instance, standings);
+    }
+
     /// <summary>How many instances there are in each stage; final stages included.</summary>
     public Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) =>
         CountAsync(new InstanceFilter { Project = project }, cancellationToken);
@@ -57,14 +74,6 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
             .GroupBy(r => new { r.Workflow, r.Stage, r.State })
             .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.State, g.Count()))
-            .ToListAsync(cancel),
-        cancellationToken);
-
-    /// <summary>How many instances a list has of each version of a definition, in each state.</summary>
-    public async Task<IReadOnlyList<VersionCount>> CountVersionsAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
-        async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
-            .GroupBy(r => new { r.Workflow, r.Version, r.State })
-            .Select(g => new VersionCount(g.Key.Workflow, g.Key.Version, g.Key.State, g.Count()))
             .ToListAsync(cancel),
         cancellationToken);
 
@@ -114,6 +123,3 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
 
 /// <summary>How many instances of a workflow are in a stage, in a state.</summary>
 public sealed record StageCount(string Workflow, string Stage, string State, int Count);
-
-/// <summary>How many instances of a definition's version are in a state.</summary>
-public sealed record VersionCount(string Workflow, int Version, string State, int Count);

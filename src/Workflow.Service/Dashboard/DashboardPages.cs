@@ -1,6 +1,7 @@
 using Workflow.Service.Dashboard.Acting;
 using Workflow.Service.Dashboard.Instance;
 using Workflow.Service.Dashboard.Instances;
+using Workflow.Service.Dashboard.Operations;
 using Workflow.Service.Dashboard.Shown;
 using Workflow.Service.Dashboard.Texts;
 
@@ -15,7 +16,7 @@ internal static class DashboardPages
         services.AddScoped<Commander>();
         services.AddScoped<BatchPreview>();
         services.AddScoped<InstanceReader>();
-        services.AddScoped<TaskStages>();
+        services.AddScoped<FaultDefinitions>();
         services.AddSingleton<ShownLinks>();
     }
 }

@@ -56,6 +56,8 @@ internal static class ListsBenchmark
         yield return ("inbox of a project's role", () => inbox.ListAsync(new InboxQuery { Project = "shop", Role = "devops" }, default));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         yield return ("overview: stages", () => flow.CountAsync(null, default));
+        yield return ("definitions: versions", () => flow.CountVersionsAsync(null, default));
+        yield return ("definitions: versions of projects", () => flow.CountVersionsAsync(["shop", "crm"], default));
         yield return ("overview: flow", () => flow.ReadAsync(new FlowQuery { Range = new FlowRange(today.AddDays(-29), today, Weeks: false) }, default));
     }
 

@@ -109,6 +109,13 @@ public sealed class ExplanationLaws
         nobody.ShouldBeGreaterThan(0);
     }
 
+    [Test]
+    public void What_stands_in_the_way_is_of_a_kind_that_is_listed() => ForOutcomes(Some, (_, explained, _) =>
+    {
+        foreach (var block in explained.Blocks)
+            ObstacleKinds.All.ShouldContain(block.Code);
+    });
+
     private static void ForOutcomes(int count, Action<Walk, OutcomeExplanation, Outcome> check) => Walks.Check(count, walk =>
     {
         if (walk.Instance is null)

@@ -53,7 +53,7 @@ internal static class InstancesApi
             .Refuses(EdgeCodes.InvalidParameter, EdgeCodes.InvalidCursor, EdgeCodes.UnknownProject);
 
         api.MapGet(One, ShowAsync)
-            .Says("showInstance", "Show one instance as it stands", "The ETag is the instance's sequence, for If-Match and If-None-Match.")
+            .Says("showInstance", "Show one instance as it stands", "The ETag is the instance's sequence, for If-Match and If-None-Match. What has ended with parts is always answered in full: they go on.")
             .Answers<InstanceDetails>()
             .Refuses(RejectionCodes.UnknownInstance);
 
@@ -133,9 +133,11 @@ internal static class InstancesApi
         var (instance, definition) = await RequireAsync(http, project, key, instances, definitions);
         var tag = $"\"{instance.Sequence.ToString(CultureInfo.InvariantCulture)}\"";
         http.Response.Headers.ETag = tag;
-        return http.Request.Headers.IfNoneMatch.Contains(tag)
+        // What has ended goes on in its parts only, and its sequence says nothing of them.
+        var partsGoOn = instance.State == InstanceState.Finished && instance.Children.Any(c => c.Key is not null);
+        return !partsGoOn && http.Request.Headers.IfNoneMatch.Contains(tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Json(InstanceView.Of(instance, definition), WireJson.Options);
+            : Results.Json(InstanceView.Of(await instances.WithChildrenAsync(instance, http.RequestAborted), definition), WireJson.Options);
     }
 
     private static async Task<IResult> JournalAsync(HttpContext http, string project, string key, InstanceQueries instances)

@@ -55,7 +55,8 @@ internal sealed class RefusedNames(Language language, Definition definition)
             : language["rule.needs-since", Events(rule.Before), Events(rule.Sets), Events(rule.Clears)];
     }
 
-    private string Events(ImmutableArray<string> events) => string.Join("; ", events.Select(Event));
+    /// <summary>Events as the reader calls them, as in Demo: Approved.</summary>
+    public string Events(ImmutableArray<string> events) => string.Join("; ", events.Select(Event));
 
     private static string Each(string list, Func<string, string> name) => string.Join(", ", list.Split(", ").Select(name));
 }

@@ -200,8 +200,8 @@
       controls(mark.closest('form')).forEach(c => typed.delete(c));
     },
     copy: content => navigator.clipboard.writeText(content),
-    showCurrent: frame => {
-      const stage = frame.querySelector('.current')?.getBoundingClientRect();
+    showStage: (frame, id) => {
+      const stage = frame.querySelector(id ? `[data-stage="${CSS.escape(id)}"]` : '.current')?.getBoundingClientRect();
       if (!stage) return;
       const box = frame.getBoundingClientRect();
       frame.scrollBy({ left: stage.left + stage.width / 2 - box.left - box.width / 2, top: stage.top + stage.height / 2 - box.top - box.height / 2 });

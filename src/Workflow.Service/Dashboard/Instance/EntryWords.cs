@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
@@ -22,7 +23,7 @@ internal sealed record EntryWords(string What, string Tone, ToldWords? Said = nu
     {
         WorkflowStarted e => new(t["entry.started", definitions.Find(e.Workflow, e.Version)?.Title ?? e.Workflow, e.Version], "moved"),
         SignedOff e => new(t["entry.signed", Outcome(shown, e.Stage, e.Outcome), RoleNames.Of(t, definitions, e.Role)] + Behalf(t, e.OnBehalfOf), "good", e.Comment),
-        StageLeft { Kind: MoveKind.Automation, Comment: null } e => new(Left(t, shown, e), "moved", FoundBy(t, e.Findings)),
+        StageLeft { Kind: MoveKind.Automation, Comment: null } e => new(Left(t, shown, e), "moved", FoundBy(t, shown.Definition, e.Findings)),
         StageLeft e => new(Left(t, shown, e) + Behalf(t, e.OnBehalfOf), "moved", SaidWith(e)),
         StageEntered { Final: { } final } e => new(t["entry.ended", shown.TitleOf(e.Stage)], final == FinalKind.Success ? "good" : "bad"),
         StageEntered e => new(t["entry.entered", shown.TitleOf(e.Stage), e.Visit], "moved"),
@@ -38,7 +39,7 @@ internal sealed record EntryWords(string What, string Tone, ToldWords? Said = nu
         LeaseReleased e => new(t["entry.lease-given", EngineNames.LeaseAsObject(t, e.Lease)], ""),
         AutomationRequested e => new(t["entry.run-asked", EngineNames.Automation(t, e.Automation), e.Attempt], "", e.Reason),
         AutomationBegan e => new(t["entry.run-began", EngineNames.Actor(t, e.Agent), e.Attempt], ""),
-        AutomationFinished e => new(t["entry.run-finished", RunOutcome(shown, e)], "good", FoundBy(t, e.Findings)),
+        AutomationFinished e => new(t["entry.run-finished", RunOutcome(shown, e)], "good", FoundBy(t, shown.Definition, e.Findings)),
         AutomationFailed e => new(t[e.RetryAt is null ? "entry.run-gave-up" : "entry.run-failed", e.Attempt], "bad", new ToldReader(t, shown.Definition).Read(e.Reason).AsSentence()),
         AutomationStopped e => new(t["entry.run-stopped", e.Attempt], "bad", e.Reason),
         AutomationWithdrawn => new(t["entry.run-withdrawn"], ""),
@@ -84,9 +85,9 @@ internal sealed record EntryWords(string What, string Tone, ToldWords? Said = nu
     };
 
     // What an agent found it says itself; what the program printed stands behind it.
-    private static ToldWords? FoundBy(Language t, IReadOnlyList<Messages.Finding>? findings) => findings is not { Count: > 0 } ? null : new(
+    private static ToldWords? FoundBy(Language t, Definition definition, IReadOnlyList<Messages.Finding>? findings) => findings is not { Count: > 0 } ? null : new(
     [
-        .. findings.SelectMany((f, i) => new[] { new ToldPiece(i == 0 ? "• " : "\n• ") }.Concat(new ToldReader(t).Read(f.Title).AsSentence().Pieces)
+        .. findings.SelectMany((f, i) => new[] { new ToldPiece(i == 0 ? "• " : "\n• ") }.Concat(new ToldReader(t, definition).Read(f.Title).AsSentence().Pieces)
             .Concat(f.Details is null ? [] : [new ToldPiece(": "), new ToldPiece(f.Details, IsForeign: t != Language.English)])),
     ]);
 

@@ -29,6 +29,9 @@ internal sealed class InstanceReader(InstanceQueries instances, LeaseQueries lea
         var shown = past ?? current;
         // What was late then is judged by the clock of then.
         var explanation = WorkflowCore.Explain(definition, Facts.None, shown, past is null ? session.Now : past.LastAt);
+        // Only now: what it waits for is what it has heard.
+        if (past is null)
+            shown = await instances.WithChildrenAsync(shown, cancellationToken);
         return new InstanceSnapshot(shown, definition, explanation, entries, past is not null)
         {
             Place = past is null && current.Lease is { Fence: null } awaited ? await leases.FindAsync(project, awaited.Name, key, cancellationToken) : null,

@@ -17,6 +17,10 @@ public sealed record InstanceSnapshot(
     /// <summary>Where it stands in the line for a lease; null: in none, or where it stood is not known any more.</summary>
     public LeasePlace? Place { get; init; }
 
+    /// <summary>The keys of parts that go on without it: what has ended hears nothing of them.</summary>
+    public IEnumerable<string> PartsOnTheirOwn =>
+        IsPast || Current.State != Engine.Instances.InstanceState.Finished ? [] : Current.Children.Where(c => c.Key is not null).Select(c => c.Key!);
+
     /// <summary>The entries that had been made by then, oldest first.</summary>
     public IEnumerable<JournalRecord> EntriesThen => Entries.TakeWhile(e => e.Entry.Sequence <= Current.Sequence);
 

@@ -8,7 +8,7 @@ namespace Workflow.Service.Dashboard.Texts.Told;
 
 /// <summary>
 /// Reads what was stored as an English text: reasons of automations, errors of faults. What agents, engine and service say in sentences of
-/// their own is told in the reader's language; whatever a program printed stays as it is.
+/// their own is told in the reader's language and with the titles of what they name; whatever a program printed stays as it is.
 /// </summary>
 /// <param name="language">The reader's.</param>
 /// <param name="definition">What the instance runs, in that language: stages and outcomes are called by its titles; null: by their ids.</param>
@@ -21,20 +21,24 @@ internal sealed class ToldReader(Language language, Definition? definition = nul
     private static readonly Dictionary<string, ImmutableArray<ToldPattern>> Parts =
         Within.ToDictionary(name => name, name => ToldPattern.Of(key => key.Split('.')[0] == name), StringComparer.Ordinal);
 
-    public ToldWords Read(string text)
-    {
-        if (language == Language.English)
-            return ToldWords.Plain(text);
-        return RejectionReader.Read(text) is { } rejection ? new ToldWords([new ToldPiece(Say(rejection))], IsOwn: true) : Read(text, Sentences);
-    }
+    public ToldWords Read(string text) =>
+        RejectionReader.Read(text) is { } rejection ? Own(Say(rejection))
+        : Led(text) is { } led ? Own(led)
+        : Read(text, Sentences);
 
     private ToldWords Read(string text, ImmutableArray<ToldPattern> patterns)
     {
         foreach (var pattern in patterns)
             if (pattern.Match(text) is { } found && found.All(IsPossible))
                 return Fill(language[pattern.Key], found);
-        return new ToldWords([new ToldPiece(text, IsForeign: true)]);
+        return new ToldWords([new ToldPiece(text, IsForeign: language != Language.English)]);
     }
+
+    // Where nobody said what was found, the engine says which outcome it was, as qa: failed.
+    private string? Led(string text) =>
+        text.Split(": ") is [var id, var outcome] && definition?.FindStage(id) is { } stage && stage.FindOutcome(outcome) is { } led ? $"{stage.Title}: {led.Title}" : null;
+
+    private static ToldWords Own(string text) => new([new ToldPiece(text)], IsOwn: true);
 
     // A program may print what looks like one of our sentences: these places hold nothing but what is meant.
     private static bool IsPossible(KeyValuePair<string, string> place) => place.Key switch
