@@ -3,7 +3,6 @@ using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Commands;
-using Workflow.Messages.Http;
 
 namespace Workflow.Agent.Work;
 
