@@ -22,7 +22,7 @@ public static class AgentRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<RunningAutomations>();
         services.AddSingleton<GitProjectAutomations>();
-        services.AddProjectTools();
+        services.AddSingleton<ProjectSetup>().AddSingleton<ProjectCheck>();
         if (options.Parallel == 0)
             return services;
         services.AddHostedService<AgentMetrics>();
@@ -31,8 +31,4 @@ public static class AgentRegistration
         services.AddHostedService<AutomationWorker>();
         return services;
     }
-
-    /// <summary>Adds what looks at projects' repositories and backups without running anything.</summary>
-    public static IServiceCollection AddProjectTools(this IServiceCollection services) =>
-        services.AddSingleton<ProjectSetup>().AddSingleton<ProjectCheck>().AddSingleton<BackupStore>();
 }

@@ -71,16 +71,20 @@ public sealed class BackupStore(TimeProvider time)
             $"the backup {id} holds no '{archive}'", "The sandbox is part of a backup only where the stage asks for it", "Use another backup");
         var temporary = Beside(to);
         await BackupFiles.VerifyAsync(directory, manifest, cancellationToken);
-        await TreeArchive.UnpackAsync(Path.Combine(directory, archive), temporary, cancellationToken);
-        var tree = TreeListing.Read(temporary);
-        if (tree.Digest != wanted)
+        try
+        {
+            await TreeArchive.UnpackAsync(Path.Combine(directory, archive), temporary, cancellationToken);
+            var tree = TreeListing.Read(temporary);
+            if (tree.Digest != wanted)
+                throw BackupFiles.Damaged(directory, "what it restores is not the tree that was backed up");
+            Native.Rename(temporary, to);
+            return new RestoreResult(to, tree.Files, tree.Digest);
+        }
+        catch when (Directory.Exists(temporary))
         {
             Directory.Delete(temporary, recursive: true);
-            throw BackupFiles.Damaged(directory, "what it restores is not the tree that was backed up");
+            throw;
         }
-
-        Native.Rename(temporary, to);
-        return new RestoreResult(to, tree.Files, tree.Digest);
     }
 
     private static async Task<BackupManifest> FindAsync(string directory, CancellationToken cancellationToken) =>

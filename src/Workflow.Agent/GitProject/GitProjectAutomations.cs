@@ -28,7 +28,7 @@ public sealed class GitProjectAutomations(TimeProvider time)
     internal IStepHook? Hook { get; init; }
 
     /// <summary>True for automations that change the project; at most one of them runs at a time for a project.</summary>
-    public static bool Changes(string automation) => automation is not ("run-tests" or ProjectCheckOrder.Automation);
+    public static bool Changes(string automation) => automation is not ("run-tests" or ProjectErrand.Check or ProjectErrand.ListBackups or ProjectErrand.RestoreBackup);
 
     /// <summary>Runs one attempt to its end. Never throws for what is wrong with the project: that is a failed result.</summary>
     /// <param name="order">What to do.</param>

@@ -36,10 +36,22 @@ public sealed class ProjectSetup(TimeProvider time)
                 "Mend it or correct the project's settings, then add the project again");
         }
 
-        await context.Steps.DoAsync("switch", () => LiveVersion.Switch(paths, record.Version), cancellationToken);
+        await context.Steps.DoAsync("switch", () => Begin(paths, record.Version), cancellationToken);
         await context.MoveRefsAsync("tag", cancellationToken, $"update {Refs.LiveTags}{record.Version} {record.Tag}");
         log($"{record.Version} is live");
         return record.Version;
+    }
+
+    // Whoever was as fast may have been followed by a newer version: that one stays live.
+    private static void Begin(ProjectPaths paths, string version)
+    {
+        if (LiveVersion.Read(paths) is { } live && live != version)
+        {
+            throw new AutomationFailedException(
+                $"'{live}' went live meanwhile", "A first deployment is made once", "Add the project again: what is live stays");
+        }
+
+        LiveVersion.Switch(paths, version);
     }
 
     internal static AutomationContext Context(TimeProvider time, ProjectSettings project, ProjectPaths paths, Action<string>? log = null)

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Commands;
-using Workflow.Messages.Http;
 
 namespace Workflow.Agent.Work;
 
@@ -20,6 +18,7 @@ internal sealed class Attempts(
     ILogger logger)
 {
     private readonly ProjectGates gates = new();
+    private readonly ProjectErrands errands = new(time);
     private readonly Persistence persistence = new(time, logger);
 
     public async Task RunAsync(ClaimedRun claim, CancellationToken stopping)
@@ -65,7 +64,7 @@ internal sealed class Attempts(
                 return AttemptEnds.Ended;
         }
 
-        if (!ProjectCheckOrder.Is(order))
+        if (!ProjectErrand.Is(order))
             await persistence.UntilDoneAsync("report a result", token => reports.ReportedAsync(Report(order, result), token), cancellationToken);
         await persistence.UntilDoneAsync("note a report", token => ledger.ReportedAsync(claim, token), cancellationToken);
         return result.Outcome ?? AttemptEnds.Failed;
@@ -75,7 +74,7 @@ internal sealed class Attempts(
     private async Task<AutomationResult?> WorkAsync(ClaimedRun claim, CancellationToken cancellationToken)
     {
         var order = claim.Order;
-        if (!ProjectCheckOrder.Is(order))
+        if (!ProjectErrand.Is(order))
             await persistence.UntilDoneAsync("report a start", token => reports.StartedAsync(Start(order), token), cancellationToken);
         await using var log = new AttemptLog(claim, ledger, time, options.LogLimit, logger);
         using var gate = GitProjectAutomations.Changes(order.Automation) ? await gates.EnterAsync(order.Project, cancellationToken) : null;
@@ -83,9 +82,10 @@ internal sealed class Attempts(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            var project = await persistence.UntilDoneAsync("look a project up", token => projects.FindAsync(order.Project, token), either.Token);
+            var project = ProjectErrand.Settings(order)
+                ?? await persistence.UntilDoneAsync("look a project up", token => projects.FindAsync(order.Project, token), either.Token);
             return project is null ? Unknown(order)
-                : ProjectCheckOrder.Is(order) ? await CheckAsync(order, project, either.Token)
+                : ProjectErrand.Is(order) ? await errands.RunAsync(order, project, log.Add, either.Token)
                 : await automations.RunAsync(order, project, claim.Claim, log.Add, either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -105,17 +105,6 @@ internal sealed class Attempts(
             return AutomationResult.Failed(
                 $"'{order.Automation}' broke off: {e.Message}. It should have given a result. This is a fault of the agent; see its log, then retry.");
         }
-    }
-
-    // It takes no fence and leaves no trace: whoever works on the project meanwhile is not disturbed.
-    private async Task<AutomationResult> CheckAsync(AutomationOrder order, ProjectSettings project, CancellationToken cancellationToken)
-    {
-        var items = await new ProjectCheck(time).RunAsync(project, ProjectCheckOrder.Said(order), cancellationToken);
-        return new AutomationResult
-        {
-            Outcome = "checked",
-            Outputs = new Dictionary<string, string> { [ProjectCheckOrder.Items] = JsonSerializer.Serialize(items, WireJson.Options) },
-        };
     }
 
     private async Task ReleaseAsync(ClaimedRun claim)

@@ -10,7 +10,7 @@ internal static class BackupRestoreCommand
     public static Command Create()
     {
         var id = new Argument<string>("BACKUP") { Description = "The backup's id; 'workflow backup list' shows them" };
-        var to = new Option<string>("--to") { Description = "A directory that does not exist yet, or is empty", Required = true, HelpName = "DIR" };
+        var to = new Option<string>("--to") { Description = "A directory that does not exist yet, or is empty; in server mode on the agent's machine", Required = true, HelpName = "DIR" };
         var command = new WorkflowCommand("restore", "Write the live tree of a backup into a directory, after its checksums are verified") { id, to };
         command.Example("workflow backup restore FR-1-backup-1 --to /tmp/shop", "the tree as it was live");
         command.Runs(async context =>

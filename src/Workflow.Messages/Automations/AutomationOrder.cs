@@ -15,7 +15,7 @@ public sealed record AutomationOrder
     public required string Stage { get; init; }
     public required int Visit { get; init; }
 
-    /// <summary>What to run: <c>create-sandbox, integrate, backup, deploy, rollback, restore, teardown, run-tests</c>; or <see cref="ProjectCheckOrder"/>.</summary>
+    /// <summary>What to run: <c>create-sandbox, integrate, backup, deploy, rollback, restore, teardown, run-tests</c>; or one of <see cref="ProjectErrand"/>.</summary>
     public required string Automation { get; init; }
 
     /// <summary>The commit under work; null before there is one.</summary>

@@ -29,8 +29,8 @@ public interface IJournalStore : IAsyncDisposable
     /// <returns><paramref name="known"/> itself where it still is so; otherwise what others have made of it.</returns>
     Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken);
 
-    /// <returns>The answer to a command, however long ago it was given, or null.</returns>
-    Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken);
+    /// <returns>The answers to commands of an id, one or more of each project that has used it, however long ago they were given; the newest first.</returns>
+    Task<IReadOnlyList<FingerprintedReceipt>> FindReceiptsAsync(Guid command, CancellationToken cancellationToken);
 
     /// <summary>Makes a unit durable together with others that wait; one that cannot be written fails alone.</summary>
     /// <exception cref="OutcomeUnknownException">It may be durable or not; the same command sent again meets its receipt.</exception>

@@ -54,8 +54,8 @@ public sealed class OperationsQueries(IJournalStore store)
     // One that says nothing may still hold work, and one whose claims hold is alive whatever it says.
     private static AgentState AgentOf(string name, AgentRow? there, IReadOnlyList<RunRow> runs, DateTimeOffset now)
     {
-        // A check of a project takes a slot for moments and is of no instance that could be shown.
-        var work = runs.Where(r => r.Automation != ProjectCheckOrder.Automation).Select(r => new AgentWork(r.Project, r.Key, r.Automation, r.StartedAt)).ToList();
+        // An errand takes a slot for moments and is of no instance that could be shown.
+        var work = runs.Where(r => !ProjectErrand.All.Contains(r.Automation)).Select(r => new AgentWork(r.Project, r.Key, r.Automation, r.StartedAt)).ToList();
         var until = runs.Select(r => r.Until!.Value).Append(there?.Until ?? DateTimeOffset.MinValue).Max();
         return new AgentState(name, work, there?.Slots, there?.SeenAt, until, IsSilent: until < now);
     }

@@ -15,7 +15,7 @@ namespace Workflow.Runtime.Queries;
 public sealed class RunLedger(IJournalStore store)
 {
     // Longer than anybody waits for one.
-    private static readonly TimeSpan ChecksLast = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ErrandsLast = TimeSpan.FromMinutes(10);
 
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -150,14 +150,14 @@ public sealed class RunLedger(IJournalStore store)
             cancellationToken);
 
     /// <summary>
-    /// Removes a check of a project, which is of no instance and need not be remembered; whoever is at it loses its claim. Those that a
-    /// node has left which ended while it waited go with it.
+    /// Removes an errand, which is of no instance and need not be remembered; whoever is at it loses its claim. Those that a node has left
+    /// which ended while it waited go with it.
     /// </summary>
-    public Task ForgetCheckAsync(Guid run, CancellationToken cancellationToken) => store.ChangeAsync(
+    public Task ForgetErrandAsync(Guid run, CancellationToken cancellationToken) => store.ChangeAsync(
         async (db, cancel) =>
         {
-            var left = store.Now - ChecksLast;
-            var old = await db.Runs.Where(r => r.Run == run || (!r.Reported && r.QueuedAt < left && r.Automation == ProjectCheckOrder.Automation)).Select(r => r.Run).ToListAsync(cancel);
+            var left = store.Now - ErrandsLast;
+            var old = await db.Runs.Where(r => r.Run == run || (!r.Reported && r.QueuedAt < left && ProjectErrand.All.Contains(r.Automation))).Select(r => r.Run).ToListAsync(cancel);
             await db.RunLog.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
             return await db.Runs.Where(r => old.Contains(r.Run)).ExecuteDeleteAsync(cancel);
         },

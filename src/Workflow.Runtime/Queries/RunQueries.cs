@@ -23,7 +23,7 @@ public sealed class RunQueries(IJournalStore store)
         var offset = ListCursor.Parse(cursor, "runs") is { } after && int.TryParse(after.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         limit = Math.Clamp(limit, 1, 1000);
         var rows = await store.QueryAsync(
-            (db, cancel) => db.Runs.Where(r => r.Project == project && r.Automation != ProjectCheckOrder.Automation && (key == null || r.Key == key))
+            (db, cancel) => db.Runs.Where(r => r.Project == project && !ProjectErrand.All.Contains(r.Automation) && (key == null || r.Key == key))
                 .OrderByDescending(r => r.QueuedAt).Skip(offset).Take(limit + 1).ToListAsync(cancel),
             cancellationToken);
         return new Page<RunSummary>(

@@ -15,6 +15,10 @@ internal static class TokenChecks
     // Also the least time between two looks for new keys: tokens with made-up key ids must not make us ask again and again.
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
+    // So that a key which the authority has withdrawn does not count for long, also where nobody shows a token of a new one. The least
+    // that is possible.
+    private static readonly TimeSpan KeysLast = TimeSpan.FromMinutes(5);
+
     public static void AddTokenChecks(this IServiceCollection services, JwtOptions? jwt)
     {
         // The core of authentication only: the rest brings settings of its own, which could be wrong unseen.
@@ -28,6 +32,14 @@ internal static class TokenChecks
         if (jwt is not null)
             services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => Configure(options, jwt));
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
+        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, ForgetOldKeys);
+    }
+
+    // Otherwise keys that the authority has withdrawn would count for another hour, as the last ones that were known to be good.
+    private static void ForgetOldKeys(JwtBearerOptions options)
+    {
+        if (options.ConfigurationManager is BaseConfigurationManager keys)
+            keys.UseLastKnownGoodConfiguration = false;
     }
 
     private static void Configure(JwtBearerOptions options, JwtOptions jwt)
@@ -38,6 +50,7 @@ internal static class TokenChecks
         options.RequireHttpsMetadata = !jwt.Authority.IsLoopback;
         options.MapInboundClaims = false;
         options.RefreshInterval = Refresh;
+        options.AutomaticRefreshInterval = KeysLast;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.TokenValidationParameters = new TokenValidationParameters
         {

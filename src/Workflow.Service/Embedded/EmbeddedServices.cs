@@ -22,7 +22,7 @@ internal static class EmbeddedServices
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddRoleCursors();
         services.AddSingleton<IProjectCatalog, ProjectCatalog>();
-        services.AddSingleton<IProjectChecks, LocalProjectChecks>();
+        services.AddSingleton<IProjectErrands, LocalErrands>();
         services.AddSingleton<IAutomationReports, AutomationReports>();
         services.AddSingleton<IRunLedger, RunLedgerAdapter>();
         services.AddWorkflowAgent(agent => agent.Parallel = options.AgentSlots);

@@ -1,4 +1,3 @@
-using Workflow.Agent;
 using Workflow.Roles;
 using Workflow.Runtime;
 using Workflow.Runtime.Broker;
@@ -30,8 +29,7 @@ internal static class ServerServices
         });
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
-        services.AddProjectTools();
-        services.AddSingleton<IProjectChecks, AgentProjectChecks>();
+        services.AddSingleton<IProjectErrands, AgentErrands>();
         if (server.Roles)
             services.AddRoleSubscribers();
     }

@@ -84,7 +84,7 @@ internal static class EdgeSentences
         [NoAgent] = w =>
             $"No agent serves project {w["project"]}: none was heard of in the last minute, and the repository and what is live are where agents run. Start one with 'workflow-agent --service ADDRESS --key-file FILE'.",
         [AgentSilent] = w =>
-            $"No agent has answered for project {w["project"]} in time. There are: {w.List("expected")}. Either all of them are busy ('workflow operations' shows with what), or the project's smoke check hangs. Try again later, or start another agent with 'workflow-agent'.",
+            $"No agent has answered for project {w["project"]} in time. There are: {w.List("expected")}. Either all of them are busy ('workflow operations' shows with what), or the project's smoke check hangs, or there is very much to do. Try again later, or start another agent with 'workflow-agent'.",
         [UnknownDefinition] = w =>
             $"No definition {w["workflow"]}{w.If("value", $"in version {w["value"]}")} is registered. Registered are: {w.List("expected")}.",
         [InvalidDefinition] = w =>

@@ -13,7 +13,7 @@ internal sealed class BatchedInsert : IAsyncDisposable
     private const string Tables =
         """
         CREATE TABLE limit_instances (LIKE instances, PRIMARY KEY (id, sequence)) WITH (fillfactor = 80);
-        CREATE TABLE limit_receipts (LIKE receipts, PRIMARY KEY (epoch, command_id));
+        CREATE TABLE limit_receipts (LIKE receipts, PRIMARY KEY (epoch, command_id, project));
         CREATE TABLE limit_journal (LIKE journal, PRIMARY KEY (position), UNIQUE (instance_id, sequence));
         CREATE SEQUENCE limit_position CACHE 1000
         """;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Workflow.Agent.GitProject;
 using Workflow.Client;
 using Workflow.Messages.Entries;
 using Workflow.Messages.Http;
@@ -55,17 +56,19 @@ internal abstract class AgentFixture
         // With a broker the queues come a moment after the service: what is sent before that goes nowhere.
         await UntilAsync(() => Client.IsReadyAsync(), "the service ready");
         await Client.RegisterDefinitionAsync(Definition);
-        await Client.PutProjectAsync(
-            new ProjectSettings
-            {
-                Project = "live",
-                Repository = Project.Repository,
-                DeployDirectory = Path.Combine(Project.Directory, "live"),
-                WorkDirectory = Path.Combine(Project.Directory, "work"),
-                Test = ["sh", "test.sh"],
-                Smoke = ["true"],
-            },
-            deploy: true);
+        var settings = new ProjectSettings
+        {
+            Project = "live",
+            Repository = Project.Repository,
+            DeployDirectory = Path.Combine(Project.Directory, "live"),
+            WorkDirectory = Path.Combine(Project.Directory, "work"),
+            Test = ["sh", "test.sh"],
+            Smoke = ["true"],
+        };
+        // In server mode an agent would have to make it, and the tests start theirs themselves.
+        if (Broker is not null)
+            await new ProjectSetup(TimeProvider.System).DeployFirstAsync(settings, _ => { }, CancellationToken.None);
+        await Client.PutProjectAsync(settings, deploy: Broker is null);
     }
 
     [TearDown]
@@ -88,9 +91,12 @@ internal abstract class AgentFixture
     /// <summary>How the service runs.</summary>
     protected abstract Task<WorkflowHostOptions> MakeOptionsAsync();
 
-    protected AgentProcess StartAgent(string name, int leaseSeconds = Lease)
+    /// <param name="name">The agent's name.</param>
+    /// <param name="leaseSeconds">How long its claims hold.</param>
+    /// <param name="directory">Where it works; null: where the tests do.</param>
+    protected AgentProcess StartAgent(string name, int leaseSeconds = Lease, string? directory = null)
     {
-        var agent = AgentProcess.Start(name, Address, leaseSeconds, Broker, More);
+        var agent = AgentProcess.Start(name, Address, leaseSeconds, Broker, More, directory);
         _agents.Add(agent);
         return agent;
     }

@@ -33,9 +33,9 @@ internal sealed class AgentProcess : IDisposable
         }
     }
 
-    public static AgentProcess Start(string name, Uri service, int leaseSeconds, Uri? broker = null, IReadOnlyDictionary<string, string>? more = null)
+    public static AgentProcess Start(string name, Uri service, int leaseSeconds, Uri? broker = null, IReadOnlyDictionary<string, string>? more = null, string? directory = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = directory ?? "" };
         start.ArgumentList.Add(Program);
         start.Environment["WORKFLOW_AGENT__SERVICE"] = service.ToString();
         start.Environment["WORKFLOW_AGENT__NAME"] = name;

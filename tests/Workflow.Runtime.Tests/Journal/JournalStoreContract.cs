@@ -3,6 +3,8 @@ using Workflow.Messages;
 using Workflow.Messages.Entries;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Journal.Model;
+using Workflow.Runtime.Journal.Verification;
+using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
 
 namespace Workflow.Runtime.Tests.Journal;
@@ -104,6 +106,44 @@ internal abstract class JournalStoreContract
 
         again.ShouldBe(new CommitResult.Answered(unit.Receipt));
         (await Store.ReadHeadAsync(default)).ShouldBe(2);
+    }
+
+    [Test]
+    public async Task The_same_id_is_another_command_in_another_project_and_the_same_one_in_its_own()
+    {
+        var command = Some.Start("T-1");
+        var elsewhere = command with { Project = "cellar" };
+        var (own, other) = (Units.Of(null, command, Store.Now), Units.Of(null, elsewhere, Store.Now));
+
+        var results = await Task.WhenAll(Store.CommitAsync(own), Store.CommitAsync(other));
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        results.ShouldAllBe(r => r is CommitResult.Committed);
+        (await Store.CommitAsync(Units.Of(own.After(), command, Store.Now))).ShouldBe(new CommitResult.Answered(own.Receipt));
+        (await Store.CommitAsync(Units.Of(other.After(), elsewhere, Store.Now))).ShouldBe(new CommitResult.Answered(other.Receipt));
+        (await Store.ReadHeadAsync(default)).ShouldBe(4);
+        var receipts = new Receipts(Store);
+        (await receipts.FindWithFingerprintAsync("cellar", command.CommandId, default)).ShouldNotBeNull().Receipt.ShouldBe(other.Receipt);
+        (await receipts.FindAsync(command.CommandId, project => project == Some.Project, default)).ShouldBe(own.Receipt);
+        (await receipts.FindAsync(command.CommandId, project => project == "attic", default)).ShouldBeNull();
+        (await new JournalVerification(Store).RunAsync(null, default)).Differences.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_parked_command_is_settled_in_its_own_project_only()
+    {
+        var command = Some.Start("T-1");
+        var (own, other) = (Units.Of(null, command, Store.Now), Units.Of(null, command with { Project = "cellar" }, Store.Now));
+        own = own with { Receipt = own.Receipt with { Status = ReceiptStatus.Parked } };
+        other = other with { Receipt = other.Receipt with { Status = ReceiptStatus.Parked } };
+        await Task.WhenAll(Store.CommitAsync(own), Store.CommitAsync(other));
+
+        var settled = own.Receipt with { Status = ReceiptStatus.Applied, Sequence = 4 };
+        await Store.CommitAsync(Units.Of(own.After(), Some.Report("T-1", "started"), Store.Now) with { Settled = [settled] });
+
+        var receipts = new Receipts(Store);
+        (await receipts.FindWithFingerprintAsync(Some.Project, command.CommandId, default)).ShouldNotBeNull().Receipt.ShouldBe(settled);
+        (await receipts.FindWithFingerprintAsync("cellar", command.CommandId, default)).ShouldNotBeNull().Receipt.ShouldBe(other.Receipt);
     }
 
     [Test]

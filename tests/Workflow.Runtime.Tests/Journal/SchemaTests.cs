@@ -89,6 +89,29 @@ internal sealed class SchemaTests
     }
 
     [Test]
+    public async Task A_command_answered_before_receipts_were_a_projects_own_is_still_recognised_in_its_project()
+    {
+        var file = new SqliteFile(_directory.File("workflow.db"));
+        var (command, at) = (Some.Start("T-1"), TimeProvider.System.GetUtcNow());
+        using (var connection = file.Open())
+        {
+            using var context = new SqliteWorkflowDbContext(SqliteFile.ContextsOn(connection));
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
+            SqliteFile.Execute(connection, $"""
+                INSERT INTO store_info (name, value) VALUES ('schema', '1'), ('program', '0.1.0');
+                INSERT INTO journal_head (id, position, hash) VALUES (1, 0, zeroblob(32));
+                INSERT INTO receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
+                VALUES ({Epoch.Of(at)}, x'{command.CommandId:N}', 'shop', 'T-1', 0, 2, 'to-do', NULL, {at.UtcTicks}, zeroblob(32))
+                """);
+        }
+
+        await using var store = await OpenAsync();
+
+        (await store.CommitAsync(Units.Of(command, null, at))).ShouldBeOfType<CommitResult.Answered>().Receipt.Stage.ShouldBe("to-do");
+        (await store.CommitAsync(Units.Of(command with { Project = "cellar" }, null, at))).ShouldBeOfType<CommitResult.Committed>();
+    }
+
+    [Test]
     public async Task A_database_of_a_newer_program_is_refused_and_both_versions_are_named()
     {
         await (await OpenAsync()).DisposeAsync();

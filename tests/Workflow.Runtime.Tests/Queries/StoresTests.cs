@@ -201,9 +201,9 @@ internal sealed class StoresTests
 
         await _host.ApplyAsync(Some.Report("T-1", "started"));
 
-        (await receipts.FindAsync(early.CommandId, default))!.Status.ShouldBe(ReceiptStatus.Applied);
+        (await receipts.FindAsync(early.CommandId, _ => true, default))!.Status.ShouldBe(ReceiptStatus.Applied);
         (await _host.LoadAsync("T-1")).Stage.ShouldBe("code-review");
-        (await receipts.FindWithFingerprintAsync(early.CommandId, default))!.Fingerprint.ShouldBe(CommandFingerprint.Of(early));
+        (await receipts.FindWithFingerprintAsync(Some.Project, early.CommandId, default))!.Fingerprint.ShouldBe(CommandFingerprint.Of(early));
     }
 
     private static AutomationOrder Order() => new()

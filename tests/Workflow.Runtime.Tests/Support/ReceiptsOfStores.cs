@@ -9,4 +9,8 @@ internal static class ReceiptsOfStores
     /// <returns>The answer to a command, or null.</returns>
     public static async Task<Receipt?> FindReceiptAsync(this IJournalStore store, Guid command, CancellationToken cancellationToken) =>
         (await store.FindReceiptOfAnyEpochAsync(command, cancellationToken))?.Receipt;
+
+    /// <returns>The newest answer to a command of this id, of whichever project, or null.</returns>
+    public static async Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(this IJournalStore store, Guid command, CancellationToken cancellationToken) =>
+        (await store.FindReceiptsAsync(command, cancellationToken)).FirstOrDefault();
 }

@@ -14,7 +14,7 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => store.RefreshAsync(instance, known, surely, cancellationToken);
 
-    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptOfAnyEpochAsync(command, cancellationToken);
+    public Task<IReadOnlyList<FingerprintedReceipt>> FindReceiptsAsync(Guid command, CancellationToken cancellationToken) => store.FindReceiptsAsync(command, cancellationToken);
 
     public virtual Task<CommitResult> CommitAsync(CommitUnit unit) => store.CommitAsync(unit);
 

@@ -25,7 +25,7 @@ public sealed class JournalHeadRow
     public byte[] Hash { get; set; } = [];
 }
 
-/// <summary>A command's answer: table <c>receipts</c>.</summary>
+/// <summary>A command's answer: table <c>receipts</c>. Ids of commands are a project's own: another one may use the same.</summary>
 public sealed class ReceiptRow
 {
     public int Epoch { get; set; }

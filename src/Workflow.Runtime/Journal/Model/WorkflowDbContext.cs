@@ -59,7 +59,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
         });
         modelBuilder.Entity<ReceiptRow>(row =>
         {
-            row.ToTable("receipts").HasKey(r => new { r.Epoch, r.CommandId });
+            row.ToTable("receipts").HasKey(r => new { r.Epoch, r.CommandId, r.Project });
             // Of what waits only: hardly any receipt is ever in it.
             row.HasIndex(r => r.At).HasDatabaseName("receipts_parked").HasFilter("status = 3");
         });

@@ -25,11 +25,11 @@ internal static class CommitSql
             SELECT u.unit, u.kind, u.command_id, r.project, r.key, r.status, r.sequence, r.stage, r.rejection, r.at,
                 r.status IS NULL AND (u.kind = 2 OR coalesce(i.sequence, 0) = u.expected) AS ready
             FROM (SELECT unnest($2::integer[]) AS unit, unnest($3::uuid[]) AS command_id, unnest($4::smallint[]) AS kind,
-                unnest($5::uuid[]) AS id, unnest($6::bigint[]) AS expected) AS u
+                unnest($5::uuid[]) AS id, unnest($6::bigint[]) AS expected, unnest($7::text[]) AS project) AS u
             LEFT JOIN LATERAL (
-                SELECT * FROM receipts WHERE epoch = $1 AND command_id = u.command_id
+                SELECT * FROM receipts WHERE epoch = $1 AND command_id = u.command_id AND project = u.project
                 UNION ALL
-                SELECT * FROM receipts WHERE epoch = $1 - 1 AND command_id = u.command_id) AS r ON true
+                SELECT * FROM receipts WHERE epoch = $1 - 1 AND command_id = u.command_id AND project = u.project) AS r ON true
             LEFT JOIN instances i ON i.id = CASE WHEN u.kind < 2 THEN u.id END
         ), ready AS MATERIALIZED (
             SELECT array_agg(ready ORDER BY unit) AS units FROM looked
@@ -86,8 +86,9 @@ internal static class CommitSql
             FROM (SELECT unnest($43::integer[]) AS unit, unnest($44::uuid[]) AS command_id, unnest($45::integer[]) AS status,
                 unnest($46::bigint[]) AS sequence, unnest($47::text[]) AS stage, unnest($48::text[]) AS rejection,
                 unnest($49::timestamptz[]) AS at) AS s
-            WHERE (SELECT units FROM done)[s.unit] AND r.command_id = s.command_id
-                AND r.epoch = (SELECT max(n.epoch) FROM receipts n WHERE n.command_id = s.command_id AND n.epoch = ANY ($50::integer[]))
+            WHERE (SELECT units FROM done)[s.unit] AND r.command_id = s.command_id AND r.project = ($7::text[])[s.unit]
+                AND r.epoch = (SELECT max(n.epoch) FROM receipts n
+                    WHERE n.command_id = s.command_id AND n.project = ($7::text[])[s.unit] AND n.epoch = ANY ($50::integer[]))
         )
         """;
 

@@ -67,8 +67,8 @@ public sealed class PostgresJournalStore : IJournalStore
         ? known
         : await ReadAsync(() => _instances.ReadAsync(instance, known.Snapshot.Sequence, cancellationToken), cancellationToken) ?? known;
 
-    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
-        ReadAsync(() => _reader.ReceiptOfAnyEpochAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<FingerprintedReceipt>> FindReceiptsAsync(Guid command, CancellationToken cancellationToken) =>
+        ReadAsync(() => _reader.ReceiptsAsync(command, [.. _partitions.Epochs], cancellationToken), cancellationToken);
 
     public Task<CommitResult> CommitAsync(CommitUnit unit) => _committer.CommitAsync(unit);
 

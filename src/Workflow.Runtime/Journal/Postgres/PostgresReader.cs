@@ -11,13 +11,14 @@ internal sealed class PostgresReader(NpgsqlDataSource source)
         FROM journal j JOIN instances i ON i.id = j.instance_id
         """;
 
-    public async Task<FingerprintedReceipt?> ReceiptOfAnyEpochAsync(Guid id, int[] epochs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FingerprintedReceipt>> ReceiptsAsync(Guid id, int[] epochs, CancellationToken cancellationToken)
     {
         await using var command = Command(PostgresReceipts.Select, id, epochs);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new FingerprintedReceipt(PostgresReceipts.Read(reader, 0), reader.GetFieldValue<byte[]>(PostgresReceipts.Fingerprint))
-            : null;
+        var found = new List<FingerprintedReceipt>();
+        while (await reader.ReadAsync(cancellationToken))
+            found.Add(new FingerprintedReceipt(PostgresReceipts.Read(reader, 0), reader.GetFieldValue<byte[]>(PostgresReceipts.Fingerprint)));
+        return found;
     }
 
     public Task<IReadOnlyList<JournalEntry>> FeedAsync(long after, int limit, CancellationToken cancellationToken) =>

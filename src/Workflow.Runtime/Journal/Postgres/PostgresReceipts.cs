@@ -6,11 +6,11 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>How receipts are read.</summary>
 internal static class PostgresReceipts
 {
-    /// <summary>Looks in all epochs given; the newest counts.</summary>
+    /// <summary>Those of every project in all epochs given, the newest first.</summary>
     public const string Select =
         """
         SELECT command_id, project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts
-        WHERE epoch = ANY ($2) AND command_id = $1 ORDER BY epoch DESC LIMIT 1
+        WHERE epoch = ANY ($2) AND command_id = $1 ORDER BY epoch DESC
         """;
 
     /// <summary>The fingerprint's column.</summary>

@@ -44,8 +44,8 @@ public sealed class SqliteJournalStore : IJournalStore
 
     public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => Task.FromResult(known);
 
-    public Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(Guid command, CancellationToken cancellationToken) =>
-        ReadAsync(reader => reader.ReceiptOfAnyEpoch(command, Epoch.Of(Now)), cancellationToken);
+    public Task<IReadOnlyList<FingerprintedReceipt>> FindReceiptsAsync(Guid command, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Receipts(command, Epoch.Of(Now)), cancellationToken);
 
     public async Task<CommitResult> CommitAsync(CommitUnit unit)
     {

@@ -44,17 +44,18 @@ internal sealed class SqliteReader : IDisposable
         return reader.Read() ? new StoredInstance(JournalCodec.DecodeInstance((byte[])reader.GetValue(0)), (byte[])reader.GetValue(1)) : null;
     }
 
-    public FingerprintedReceipt? ReceiptOfAnyEpoch(Guid command, int newest)
+    public IReadOnlyList<FingerprintedReceipt> Receipts(Guid command, int newest)
     {
+        var found = new List<FingerprintedReceipt>();
         var oldest = (long)_oldest.Scalar()!;
         for (var epoch = newest; epoch >= oldest; epoch -= 2)
         {
             using var reader = _receipt.Set(0, epoch).Set(1, command).Read();
-            if (reader.Read())
-                return new FingerprintedReceipt(SqliteReceipts.Read(reader, command), (byte[])reader.GetValue(SqliteReceipts.Fingerprint));
+            while (reader.Read())
+                found.Add(new FingerprintedReceipt(SqliteReceipts.Read(reader, command), (byte[])reader.GetValue(SqliteReceipts.Fingerprint)));
         }
 
-        return null;
+        return found;
     }
 
     public IReadOnlyList<JournalEntry> Feed(long after, int limit) => ReadEntries(_feed.Set(0, after).Set(1, limit));

@@ -6,9 +6,13 @@ namespace Workflow.Runtime.Journal.Sqlite;
 /// <summary>How receipts are read.</summary>
 internal static class SqliteReceipts
 {
-    /// <summary>Looks in the epoch given and in the one before.</summary>
+    /// <summary>Those of every project in the epoch given and in the one before, the newest first.</summary>
     public const string Select =
-        "SELECT project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch IN ($epoch, $epoch - 1) AND command_id = $command";
+        "SELECT project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch IN ($epoch, $epoch - 1) AND command_id = $command ORDER BY epoch DESC";
+
+    /// <summary>One project's, there.</summary>
+    public const string SelectOwn =
+        "SELECT project, key, status, sequence, stage, rejection, at, fingerprint FROM receipts WHERE epoch IN ($epoch, $epoch - 1) AND command_id = $command AND project = $project";
 
     /// <summary>The fingerprint's column.</summary>
     public const int Fingerprint = 7;

@@ -20,7 +20,7 @@ internal sealed class SqliteUnitCommands : IDisposable
 
     public SqliteUnitCommands(SqliteConnection connection)
     {
-        _findReceipt = new(connection, SqliteReceipts.Select, "$epoch", "$command");
+        _findReceipt = new(connection, SqliteReceipts.SelectOwn, "$epoch", "$command", "$project");
         _sequence = new(connection, "SELECT sequence FROM instances WHERE id = $id", "$id");
         _insert = new(
             connection,
@@ -53,9 +53,9 @@ internal sealed class SqliteUnitCommands : IDisposable
             connection,
             """
             UPDATE receipts SET status = $status, sequence = $sequence, stage = $stage, rejection = $rejection, at = $at
-            WHERE epoch = $epoch AND command_id = $command
+            WHERE epoch = $epoch AND command_id = $command AND project = $project
             """,
-            "$epoch", "$command", "$status", "$sequence", "$stage", "$rejection", "$at");
+            "$epoch", "$command", "$status", "$sequence", "$stage", "$rejection", "$at", "$project");
         _oldest = new(connection, SqliteReceipts.Oldest);
         _readHead = new(connection, "SELECT position, hash FROM journal_head WHERE id = 1");
         _writeHead = new(connection, "UPDATE journal_head SET position = $position, hash = $hash WHERE id = 1", "$position", "$hash");
@@ -99,7 +99,7 @@ internal sealed class SqliteUnitCommands : IDisposable
 
     private Receipt? FindReceipt(Receipt receipt)
     {
-        using var reader = _findReceipt.Set(0, Epoch.Of(receipt.At)).Set(1, receipt.CommandId).Read();
+        using var reader = _findReceipt.Set(0, Epoch.Of(receipt.At)).Set(1, receipt.CommandId).Set(2, receipt.Project).Read();
         return reader.Read() ? SqliteReceipts.Read(reader, receipt.CommandId) : null;
     }
 
@@ -136,7 +136,7 @@ internal sealed class SqliteUnitCommands : IDisposable
     private void Settle(Receipt receipt)
     {
         _settle.Set(1, receipt.CommandId).Set(2, (int)receipt.Status).Set(3, receipt.Sequence).Set(4, receipt.Stage)
-            .Set(5, JournalCodec.Encode(receipt.Rejection)).Set(6, receipt.At);
+            .Set(5, JournalCodec.Encode(receipt.Rejection)).Set(6, receipt.At).Set(7, receipt.Project);
         var oldest = (long)_oldest.Scalar()!;
         for (long epoch = Epoch.Of(receipt.At); epoch >= oldest; epoch--)
             if (_settle.Set(0, epoch).Run() > 0)

@@ -16,8 +16,9 @@ internal sealed class ChainCheck(Guid instance, Differences differences)
     private Instance? _fold;
     private bool _broken;
 
-    /// <summary>The commands that entries follow from, each with its week.</summary>
-    public IEnumerable<(Guid Command, int Epoch)> Commands => _entries.Select(e => (e.Entry.CommandId, Epoch.Of(e.Entry.At)));
+    /// <summary>The commands that entries follow from, each with its project and its week.</summary>
+    public IEnumerable<((string Project, Guid Id) Command, int Epoch)> Commands =>
+        _entries.Select(e => ((_fold!.Project, e.Entry.CommandId), Epoch.Of(e.Entry.At)));
 
     private string Name => _fold?.Key ?? instance.ToString();
 

@@ -12,7 +12,7 @@ internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
     private const int PageSize = 500;
 
     private readonly Differences _differences = new();
-    private readonly Dictionary<Guid, int> _commands = [];
+    private readonly Dictionary<(string Project, Guid Id), int> _commands = [];
     private long _instances;
     private long _entries;
 
@@ -116,18 +116,18 @@ internal sealed class Verifier(WorkflowDbContext db, IProgress<long>? progress)
     private async Task CheckReceiptsAsync(CancellationToken cancellationToken)
     {
         var oldest = await db.Receipts.MinAsync(r => (int?)r.Epoch, cancellationToken) ?? int.MaxValue;
-        var answered = new HashSet<Guid>();
-        await foreach (var row in db.Receipts.AsNoTracking().Select(r => new { r.CommandId, r.Status, r.Key }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var answered = new HashSet<(string Project, Guid Id)>();
+        await foreach (var row in db.Receipts.AsNoTracking().Select(r => new { r.Project, r.CommandId, r.Status, r.Key }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            answered.Add(row.CommandId);
+            answered.Add((row.Project, row.CommandId));
             var applied = (ReceiptStatus)row.Status is ReceiptStatus.Applied or ReceiptStatus.Parked;
-            if (applied && !_commands.ContainsKey(row.CommandId))
+            if (applied && !_commands.ContainsKey((row.Project, row.CommandId)))
                 _differences.Add($"The receipt of command {row.CommandId} says that it changed {row.Key}; no entry follows from it.");
         }
 
         foreach (var (command, epoch) in _commands)
             if (epoch >= oldest && !answered.Contains(command))
-                _differences.Add($"Entries follow from command {command}, which has no receipt.");
+                _differences.Add($"Entries follow from command {command.Id}, which has no receipt.");
     }
 
     private static InstanceRow? Next(IEnumerator<InstanceRow> rows) => rows.MoveNext() ? rows.Current : null;

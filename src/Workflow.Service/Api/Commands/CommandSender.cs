@@ -24,7 +24,7 @@ internal sealed class CommandSender(IWorkflowEngine engine, Receipts receipts, U
             return Answer(http, await engine.SendAsync(await make(new CommandHead(id, actor, sequence, null)), CancellationToken.None));
 
         using var mark = underWay.Enter(id, key);
-        var earlier = await receipts.FindWithFingerprintAsync(id, http.RequestAborted);
+        var earlier = await receipts.FindWithFingerprintAsync(project, id, http.RequestAborted);
         var command = await make(new CommandHead(id, actor, sequence, earlier?.Receipt));
         if (earlier is null)
             return Answer(http, await engine.SendAsync(command, CancellationToken.None));

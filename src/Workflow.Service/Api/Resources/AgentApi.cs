@@ -107,7 +107,11 @@ internal static class AgentApi
 
     private static async Task<IResult> OrderAsync(HttpContext http, RunLedger ledger)
     {
-        await ledger.EnqueueAsync(await BodyReader.ReadAsync<AutomationOrder>(http), http.RequestAborted);
+        var order = await BodyReader.ReadAsync<AutomationOrder>(http);
+        // An errand may carry settings, which say what programs run: only the service itself orders one.
+        if (ProjectErrand.Is(order))
+            throw new Refusal(EdgeCodes.InvalidBody, ("reason", $"'{order.Automation}' is ordered by the service only"));
+        await ledger.EnqueueAsync(order, http.RequestAborted);
         return Results.NoContent();
     }
 

@@ -1,4 +1,3 @@
-using Workflow.Agent.GitProject;
 using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
@@ -28,11 +27,11 @@ internal static class ProjectsApi
             .Refuses(EdgeCodes.UnknownProject);
 
         api.MapPut(One, PutAsync)
-            .Says("putProject", "Create a project or replace its settings", "The same settings again change nothing. Settings are stored only if a first deployment that was asked for succeeded.")
+            .Says("putProject", "Create a project or replace its settings", "The same settings again change nothing. Settings are stored only if a first deployment that was asked for succeeded. In server mode an agent makes it.")
             .Takes(QueryParameter.Flag("deploy", "True: what is on the main branch goes live, where nothing is live yet."))
             .Reads<ProjectSettings>()
             .Answers<ProjectSettings>()
-            .Refuses(EdgeCodes.InvalidKey, EdgeCodes.InvalidProject, EdgeCodes.ProjectFailed, EdgeCodes.InvalidBody);
+            .Refuses(EdgeCodes.InvalidKey, EdgeCodes.InvalidProject, EdgeCodes.NoAgent, EdgeCodes.AgentSilent, EdgeCodes.ProjectFailed, EdgeCodes.InvalidBody);
 
         api.MapGet(One + "/check", CheckAsync)
             .Says(
@@ -42,19 +41,19 @@ internal static class ProjectsApi
             .Refuses(EdgeCodes.UnknownProject, EdgeCodes.NoAgent, EdgeCodes.AgentSilent, EdgeCodes.ProjectFailed);
     }
 
-    private static async Task<IResult> CheckAsync(HttpContext http, string project, KnownProjects projects, DeployedVersions deployed, IProjectChecks checks)
+    private static async Task<IResult> CheckAsync(HttpContext http, string project, KnownProjects projects, DeployedVersions deployed, IProjectErrands errands)
     {
         var settings = await projects.RequireSettingsAsync(project, http.RequestAborted);
-        return Results.Json(await checks.RunAsync(settings, await deployed.FindAsync(project, http.RequestAborted), http.RequestAborted), WireJson.Options);
+        return Results.Json(await errands.CheckAsync(settings, await deployed.FindAsync(project, http.RequestAborted), http.RequestAborted), WireJson.Options);
     }
 
-    private static async Task<IResult> PutAsync(HttpContext http, string project, ProjectStore projects, ProjectSetup setup, ILogger<ProjectSetup> logger)
+    private static async Task<IResult> PutAsync(HttpContext http, string project, ProjectStore projects, IProjectErrands errands)
     {
         var settings = await BodyReader.ReadAsync<ProjectSettings>(http);
         Names.Require(project, "a project's id");
         ProjectRules.Check(project, settings);
         if (http.QueryFlag("deploy"))
-            await setup.DeployFirstAsync(settings, line => logger.LogInformation("{Project}: {Line}", project, line), http.RequestAborted);
+            await errands.DeployFirstAsync(settings, http.RequestAborted);
         await projects.PutAsync(settings, http.RequestAborted);
         return Results.Json(settings, WireJson.Options);
     }

@@ -10,7 +10,7 @@ internal static class ReceiptsApi
 {
     public static void MapReceipts(this IEndpointRouteBuilder api) =>
         api.MapGet("/api/commands/{id}", async (HttpContext http, string id, Receipts receipts) =>
-                Guid.TryParse(id, out var command) && await receipts.FindAsync(command, http.RequestAborted) is { } receipt && http.Caller().Sees(receipt.Project)
+                Guid.TryParse(id, out var command) && await receipts.FindAsync(command, http.Caller().Sees, http.RequestAborted) is { } receipt
                     ? Results.Json(receipt, WireJson.Options)
                     : throw new Refusal(EdgeCodes.UnknownCommand, ("command", id)))
             .Says("showReceipt", "What became of a command", "Applied, duplicate, rejected with its reason, or parked; a parked one's receipt changes once its visit has come.")

@@ -63,6 +63,31 @@ internal sealed class PostgresSchemaTests : PostgresStoreFixture
     }
 
     [Test]
+    public async Task A_command_answered_before_receipts_were_a_projects_own_is_still_recognised_in_its_project()
+    {
+        await using (var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString))
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var context = PostgresDatabase.ContextOn(connection);
+            await EarlierSchema.MakeAsync(context, ("0001_initial", new InitialSchema()));
+        }
+
+        var (command, week) = (Some.Start("T-1"), Epoch.Of(Units.Noon));
+        await SqlAsync($"""
+            INSERT INTO store_info (name, value) VALUES ('schema', '1'), ('program', '0.1.0');
+            INSERT INTO journal_head (id, position, hash) VALUES (1, 0, decode(repeat('00', 32), 'hex'));
+            CREATE TABLE receipts_{week} PARTITION OF receipts FOR VALUES FROM ({week}) TO ({week + 1});
+            INSERT INTO receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
+            VALUES ({week}, '{command.CommandId}', 'shop', 'T-1', 0, 2, 'to-do', NULL, '{Units.Noon:O}', decode(repeat('00', 32), 'hex'))
+            """);
+
+        var store = await OpenAsync();
+
+        (await store.CommitAsync(Units.Of(command))).ShouldBeOfType<CommitResult.Answered>().Receipt.Stage.ShouldBe("to-do");
+        (await store.CommitAsync(Units.Of(command with { Project = "cellar" }))).ShouldBeOfType<CommitResult.Committed>();
+    }
+
+    [Test]
     public async Task A_migration_may_take_longer_than_any_other_statement()
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(Database.ConnectionString);
