@@ -82,6 +82,7 @@ internal sealed class SignedInRunTests
         if (TestContext.CurrentContext.Result.FailCount > 0)
             await TestContext.Out.WriteLineAsync(_agent?.Output);
         _agent?.Dispose();
+        _olga?.Dispose();
         if (_service is not null)
             await _service.DisposeAsync();
         _project?.Dispose();

@@ -56,6 +56,19 @@ public sealed class FlowQueries(IJournalStore store)
             cancellationToken);
     }
 
+    /// <summary>How many instances of a definition's version are in each stage; those that have ended are in none.</summary>
+    /// <param name="workflow">The definition.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="projects">Only of these projects; null: of all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyDictionary<string, int>> CountStagesAsync(string workflow, int version, IReadOnlyList<string>? projects, CancellationToken cancellationToken) =>
+        await store.QueryAsync(
+            (db, cancel) => db.FlowPlaces.Where(r => r.Count > 0 && r.Workflow == workflow && r.Version == version && (projects == null || projects.Contains(r.Project)))
+                .GroupBy(r => r.Stage)
+                .Select(g => new { Stage = g.Key, Count = (int)g.Sum(r => r.Count) })
+                .ToDictionaryAsync(c => c.Stage, c => c.Count, StringComparer.Ordinal, cancel),
+            cancellationToken);
+
     /// <summary>How many instances there are of each version of a definition, under way or suspended; those that have ended count in none.</summary>
     /// <param name="projects">Only of these projects; null: of all.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -107,3 +120,6 @@ public sealed class FlowQueries(IJournalStore store)
 
 /// <summary>How many instances of a definition's version are in a state.</summary>
 public sealed record VersionCount(string Workflow, int Version, string State, int Count);
+
+/// <summary>How many instances of a workflow are in a stage, in a state.</summary>
+public sealed record StageCount(string Workflow, string Stage, string State, int Count);

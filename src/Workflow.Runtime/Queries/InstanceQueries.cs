@@ -61,21 +61,9 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         return ChildStanding.Show(instance, standings);
     }
 
-    /// <summary>How many instances there are in each stage; final stages included.</summary>
-    public Task<IReadOnlyList<StageCount>> CountAsync(string? project, CancellationToken cancellationToken) =>
-        CountAsync(new InstanceFilter { Project = project }, cancellationToken);
-
     /// <summary>How many instances a list has, counted up to a limit: one more than that stands for more.</summary>
     public Task<int> CountUpToAsync(InstanceFilter filter, int limit, CancellationToken cancellationToken) =>
         store.QueryAsync(async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel)).Take(limit + 1).CountAsync(cancel), cancellationToken);
-
-    /// <summary>How many instances a list has in each stage; final stages included.</summary>
-    public async Task<IReadOnlyList<StageCount>> CountAsync(InstanceFilter filter, CancellationToken cancellationToken) => await store.QueryAsync(
-        async (db, cancel) => await (await InstanceNarrowing.OfAsync(db, filter, cancel))
-            .GroupBy(r => new { r.Workflow, r.Stage, r.State })
-            .Select(g => new StageCount(g.Key.Workflow, g.Key.Stage, g.Key.State, g.Count()))
-            .ToListAsync(cancel),
-        cancellationToken);
 
     /// <summary>A page of an instance's journal, or null where there is no such instance.</summary>
     /// <param name="project">The project.</param>
@@ -120,6 +108,3 @@ public sealed class InstanceQueries(IJournalStore store, InstanceKeeper keeper)
         Final = row.Final is null ? null : Enum.Parse<FinalKind>(row.Final, ignoreCase: true),
     };
 }
-
-/// <summary>How many instances of a workflow are in a stage, in a state.</summary>
-public sealed record StageCount(string Workflow, string Stage, string State, int Count);

@@ -123,10 +123,6 @@ internal sealed class ListTests(bool onPostgres)
     }
 
     [Test]
-    public async Task Instances_are_counted_by_stage() =>
-        (await _queries.CountAsync("shop", default)).ShouldContain(new StageCount("task", "in-progress", "active", 6));
-
-    [Test]
     public async Task A_journal_is_read_page_by_page()
     {
         var first = (await _queries.JournalAsync("shop", "T-2", 0, 3, default)).ShouldNotBeNull();

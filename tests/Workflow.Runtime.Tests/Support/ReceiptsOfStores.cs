@@ -12,5 +12,5 @@ internal static class ReceiptsOfStores
 
     /// <returns>The newest answer to a command of this id, of whichever project, or null.</returns>
     public static async Task<FingerprintedReceipt?> FindReceiptOfAnyEpochAsync(this IJournalStore store, Guid command, CancellationToken cancellationToken) =>
-        (await store.FindReceiptsAsync(command, cancellationToken)).FirstOrDefault();
+        await store.FindReceiptsAsync(command, cancellationToken) is [var newest, ..] ? newest : null;
 }

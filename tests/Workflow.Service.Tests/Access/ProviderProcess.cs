@@ -20,7 +20,7 @@ internal sealed class ProviderProcess : IAsyncDisposable
 
     public static async Task<ProviderProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Program()]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The provider ended before it listened.");
         return new ProviderProcess(process, new Uri(line));

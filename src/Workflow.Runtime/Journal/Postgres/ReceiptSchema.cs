@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Workflow.Runtime.Journal.Postgres;
 
-/// <summary>Schema 13: ids of commands are a project's own. Receipts stay as they are; each week's index is made anew.</summary>
+/// <summary>Schema 14: ids of commands are a project's own. Receipts stay as they are; each week's index is made anew.</summary>
 [DbContext(typeof(PostgresWorkflowDbContext))]
-[Migration("0013_receipts")]
+[Migration("0014_receipts")]
 internal sealed class ReceiptSchema : Migration
 {
     protected override void Up(MigrationBuilder migration)

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
-/// <summary>Schema 12: ids of commands are a project's own. SQLite cannot change a table's key: receipts move to a new table.</summary>
+/// <summary>Schema 13: ids of commands are a project's own. SQLite cannot change a table's key: receipts move to a new table.</summary>
 [DbContext(typeof(SqliteWorkflowDbContext))]
-[Migration("0012_receipts")]
+[Migration("0013_receipts")]
 internal sealed class ReceiptSchema : Migration
 {
     private const string Table =
