@@ -14,7 +14,7 @@ internal sealed class FirstAnswerTests
 
     private static IEnumerable<object[]> Pages =>
     [
-        ["/", "Overview", "class=\"picture fits\""],
+        ["/", "Overview", "class=\"picture fits"],
         ["/instances?text={mark}", "Instances", "Read at once {mark}"],
         ["/instances?text={mark}&view=board", "Instances", "Read at once {mark}"],
         ["/instances/default/{key}", "Read at once {mark}", "data-outcome=\"agreed\""],

@@ -62,6 +62,9 @@ internal sealed class SignedInRunTests
         // With a broker the queues come a moment after the service.
         await Eventually.TrueAsync(() => _olga.IsReadyAsync());
         await _olga.RegisterDefinitionAsync(Definition);
+        _agent = AgentProcess.Start("runner", _service.Address, leaseSeconds: 2, broker, new Dictionary<string, string> { ["WORKFLOW_AGENT__KEY"] = AgentKey });
+        // An agent makes the first deployment.
+        await Eventually.TrueAsync(async () => (await _olga.OperationsAsync()).Agents.Count > 0);
         await _olga.PutProjectAsync(
             new ProjectSettings
             {
@@ -73,7 +76,6 @@ internal sealed class SignedInRunTests
                 Smoke = ["true"],
             },
             deploy: true);
-        _agent = AgentProcess.Start("runner", _service.Address, leaseSeconds: 2, broker, new Dictionary<string, string> { ["WORKFLOW_AGENT__KEY"] = AgentKey });
     }
 
     [OneTimeTearDown]
