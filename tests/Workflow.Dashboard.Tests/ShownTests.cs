@@ -246,9 +246,11 @@ internal sealed class ShownTests
         await using var visit = await Visit.BeginAsync(Service, name: null);
         await visit.Page.GotoAsync(await MakeAsync(key));
 
+        await Expect(visit.Page.GetByText("This link counts until")).ToBeVisibleAsync();
         await visit.Page.Locator("button[value=approved]").ClickAsync();
 
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Thank you");
+        await Expect(visit.Page.Locator(".notice.good")).ToContainTextAsync("“Approved” was taken as your answer");
         (await Service.As("x").GetAsync(DashboardService.Project, key)).Stage.ShouldBe("production-backup");
         (await Service.As("x").JournalAsync(DashboardService.Project, key)).Items.ShouldContain(e => e.Entry.Actor == new Actor("Clara", "client"));
     }

@@ -33,14 +33,15 @@ internal sealed class DemoChecks(WorkflowClient service, DemoProject project)
         return _checks;
     }
 
+    // Only the request's own: whoever looked round in the dashboard may have made others.
     private async Task SandboxAsync(CancellationToken cancel)
     {
-        var sandboxes = Path.Combine(project.Settings.WorkDirectory, "sandboxes");
-        var left = Directory.Exists(sandboxes) ? Directory.GetFileSystemEntries(sandboxes).Length : 0;
-        var worktrees = (await Git.RunAsync(project.Repository, cancel, "worktree", "list")).Split('\n').Length - 1;
-        var branches = await Git.RunAsync(project.Repository, cancel, "for-each-ref", "--format=%(refname)", "refs/heads");
-        Add("the sandbox is gone", left == 0 && worktrees == 0 && branches == "refs/heads/main",
-            $"{left} directories, {worktrees} work trees, branches: {branches.Replace('\n', ' ')}");
+        var sandbox = Path.Combine(project.Settings.WorkDirectory, "sandboxes", DemoScript.Key);
+        var there = Directory.Exists(sandbox);
+        var worktrees = (await Git.RunAsync(project.Repository, cancel, "worktree", "list", "--porcelain")).Split('\n').Count(line => line == "worktree " + sandbox);
+        var branch = await Git.RunAsync(project.Repository, cancel, "for-each-ref", "--format=%(refname)", $"refs/heads/workflow/{DemoScript.Key}");
+        Add("the sandbox is gone", !there && worktrees == 0 && branch.Length == 0,
+            $"{(there ? sandbox : "no directory")}, {worktrees} of its work trees, {(branch.Length == 0 ? "no branch" : branch)}");
     }
 
     private async Task LiveAsync(string version, CancellationToken cancel)

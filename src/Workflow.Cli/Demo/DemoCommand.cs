@@ -51,7 +51,7 @@ internal static class DemoCommand
         DemoSummary summary;
         await using (var view = CreateView(context))
         {
-            view.Note($"The service listens on {address} and keeps its data in {directory.Path}");
+            view.Note($"The service listens on {address} and keeps its data in {directory.Service}; the project and what is live are in {directory.Path}");
             try
             {
                 summary = await new DemoRun(client, new DemoProject(directory.Path), view).RunAsync(cancel);
@@ -64,9 +64,11 @@ internal static class DemoCommand
             view.Summary(summary);
         }
 
-        if (!context.Get(Exit) && summary.Ok)
+        if (!context.Get(Exit))
         {
-            context.Out.Note($"The service stays up on {address} until Ctrl-C. Try: workflow show FR-1, workflow journal FR-1, workflow list");
+            context.Out.Note(summary.Ok
+                ? $"The service stays up on {address} until Ctrl-C. Try: workflow show FR-1, workflow journal FR-1, workflow list"
+                : $"Not every check holds; the service stays up on {address} until Ctrl-C, to be looked at. Run 'workflow demo' without --resume to begin anew.");
             await app.WaitForShutdownAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -27,7 +27,7 @@ internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQue
     {
         try
         {
-            return JsonSerializer.Deserialize<Sealed>(_seal.Unprotect(token)) is { } opened && opened.Until > clock.GetUtcNow() ? opened.Link : null;
+            return JsonSerializer.Deserialize<Sealed>(_seal.Unprotect(token)) is { } opened && opened.Until > clock.GetUtcNow() ? opened.Link with { Until = opened.Until } : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
         {
@@ -40,6 +40,12 @@ internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQue
         await instances.FindAsync(link.Project, link.Key, cancellationToken) is { } instance && instance.Stage == link.Stage && instance.Visit == link.Visit
         && instance.State != InstanceState.Finished && definitions.Current.Find(instance.Workflow, instance.Version) is { } definition
             ? (instance, definition)
+            : null;
+
+    /// <returns>What an answer of the link's visit is called; null where it has none of that name.</returns>
+    public async Task<string?> TitleAsync(ShownLink link, string outcome, RegisteredDefinitions translated, CancellationToken cancellationToken) =>
+        await instances.FindAsync(link.Project, link.Key, cancellationToken) is { } instance
+            ? translated.Find(instance.Workflow, instance.Version)?.FindStage(link.Stage)?.FindOutcome(outcome)?.Title
             : null;
 
     /// <summary>The answers that are a client's to give, also those that are not possible now.</summary>

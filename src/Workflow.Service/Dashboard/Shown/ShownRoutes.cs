@@ -41,7 +41,7 @@ internal static class ShownRoutes
                 if (CommandTexts.FindFault(report) is not null)
                     return Results.LocalRedirect(Urls.With(back, ("said", "refused")));
                 var receipt = await engine.SendAsync(report, CancellationToken.None);
-                return Results.LocalRedirect(Urls.With(back, ("said", receipt.Status == ReceiptStatus.Rejected ? "refused" : "thanks")));
+                return Results.LocalRedirect(receipt.Status == ReceiptStatus.Rejected ? Urls.With(back, ("said", "refused")) : Urls.With(back, ("said", "thanks"), ("answer", chosen)));
             })
             .ExcludeFromDescription()
             .WithMetadata(DashboardEndpoint.Open);
