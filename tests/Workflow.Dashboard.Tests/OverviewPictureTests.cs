@@ -33,7 +33,7 @@ internal sealed class OverviewPictureTests
         var frame = page.GetByRole(AriaRole.Region, new() { Name = "Stages of Feature request" });
         await Expect(frame.Locator("[data-stage=production-qa] .badge.live")).ToContainTextAsync("2");
         // Opened anew: what is busiest is looked for once, and the figures may have come after the page.
-        await page.ReloadAsync();
+        await visit.OpenAsync("/");
         await Expect(frame.Locator("[data-stage=production-qa] .badge.live")).ToContainTextAsync("2");
         await frame.ScrollIntoViewIfNeededAsync();
         await Expect(frame.Locator("[data-stage=production-qa]")).ToBeInViewportAsync(new() { Ratio = 1 });
