@@ -11,22 +11,6 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>A real agent runs a real program, and is stopped from the page.</summary>
 public sealed class AutomationTests
 {
-    private const string Definition = """
-        workflow: live-probe
-        version: 1
-        title: Probe
-        key: LP
-        start: checking
-        roles: { devops: DevOps engineer, manager: Manager }
-        stages:
-          checking:
-            title: Checking what is live
-            roles: [devops]
-            automation: { run: run-tests, timeout: 5m, retries: 0, with: { target: live } }
-            outcomes: { passed: { to: good }, failed: { to: bad } }
-        final: { good: success, bad: declined }
-        """;
-
     private DashboardService _service = null!;
     private LiveProject _project = null!;
 
@@ -36,18 +20,8 @@ public sealed class AutomationTests
         _project = LiveProject.Create();
         _service = await DashboardService.StartAsync();
         var client = _service.As("Olga", "devops");
-        await client.RegisterDefinitionAsync(Definition);
-        await client.PutProjectAsync(
-            new ProjectSettings
-            {
-                Project = "live",
-                Repository = _project.Repository,
-                DeployDirectory = Path.Combine(_project.Directory, "live"),
-                WorkDirectory = Path.Combine(_project.Directory, "work"),
-                Test = ["sh", "test.sh"],
-                Smoke = ["true"],
-            },
-            deploy: true);
+        await client.RegisterDefinitionAsync(LiveProbe.Definition);
+        await client.PutProjectAsync(LiveProbe.Settings(_project), deploy: true);
     }
 
     [TearDown]

@@ -15,22 +15,6 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>A program that an agent of its own runs, on PostgreSQL and RabbitMQ, is stopped from the page by somebody with a key.</summary>
 internal sealed class SignedInRunTests
 {
-    private const string Definition = """
-        workflow: live-probe
-        version: 1
-        title: Probe
-        key: LP
-        start: checking
-        roles: { devops: DevOps engineer, manager: Manager }
-        stages:
-          checking:
-            title: Checking what is live
-            roles: [devops]
-            automation: { run: run-tests, timeout: 5m, retries: 0, with: { target: live } }
-            outcomes: { passed: { to: good }, failed: { to: bad } }
-        final: { good: success, bad: declined }
-        """;
-
     private static readonly string Key = ApiKeys.New();
     private static readonly string AgentKey = ApiKeys.New();
     private ThrowawayDatabase _database = null!;
@@ -61,21 +45,11 @@ internal sealed class SignedInRunTests
         _olga = _service.As("olga", key: Key);
         // With a broker the queues come a moment after the service.
         await Eventually.TrueAsync(() => _olga.IsReadyAsync());
-        await _olga.RegisterDefinitionAsync(Definition);
+        await _olga.RegisterDefinitionAsync(LiveProbe.Definition);
         _agent = AgentProcess.Start("runner", _service.Address, leaseSeconds: 2, broker, new Dictionary<string, string> { ["WORKFLOW_AGENT__KEY"] = AgentKey });
         // An agent makes the first deployment.
         await Eventually.TrueAsync(async () => (await _olga.OperationsAsync()).Agents.Count > 0);
-        await _olga.PutProjectAsync(
-            new ProjectSettings
-            {
-                Project = "live",
-                Repository = _project.Repository,
-                DeployDirectory = Path.Combine(_project.Directory, "live"),
-                WorkDirectory = Path.Combine(_project.Directory, "work"),
-                Test = ["sh", "test.sh"],
-                Smoke = ["true"],
-            },
-            deploy: true);
+        await _olga.PutProjectAsync(LiveProbe.Settings(_project), deploy: true);
     }
 
     [OneTimeTearDown]

@@ -33,15 +33,20 @@ internal sealed class DemoChecks(WorkflowClient service, DemoProject project)
         return _checks;
     }
 
-    // Only the request's own: whoever looked round in the dashboard may have made others.
+    // What other requests have there is not looked at: whoever looked round in the dashboard may have moved some.
     private async Task SandboxAsync(CancellationToken cancel)
     {
-        var sandbox = Path.Combine(project.Settings.WorkDirectory, "sandboxes", DemoScript.Key);
-        var there = Directory.Exists(sandbox);
-        var worktrees = (await Git.RunAsync(project.Repository, cancel, "worktree", "list", "--porcelain")).Split('\n').Count(line => line == "worktree " + sandbox);
-        var branch = await Git.RunAsync(project.Repository, cancel, "for-each-ref", "--format=%(refname)", $"refs/heads/workflow/{DemoScript.Key}");
-        Add("the sandbox is gone", !there && worktrees == 0 && branch.Length == 0,
-            $"{(there ? sandbox : "no directory")}, {worktrees} of its work trees, {(branch.Length == 0 ? "no branch" : branch)}");
+        var sandboxes = Path.Combine(project.Settings.WorkDirectory, "sandboxes");
+        var there = Directory.Exists(sandboxes) ? Directory.GetFileSystemEntries(sandboxes).Select(Path.GetFileName).ToArray() : [];
+        var others = new List<string>();
+        foreach (var name in there)
+            if (name != DemoScript.Key && await service.FindAsync(DemoScript.Project, name!, cancel) is not null)
+                others.Add(name!);
+        var worktrees = (await Git.RunAsync(project.Repository, cancel, "worktree", "list")).Split('\n').Length - 1 - others.Count;
+        var branches = (await Git.RunAsync(project.Repository, cancel, "for-each-ref", "--format=%(refname)", "refs/heads")).Split('\n')
+            .Except(others.Select(key => $"refs/heads/workflow/{key}")).ToArray();
+        Add("the sandbox is gone", there.Length == others.Count && worktrees == 0 && branches is ["refs/heads/main"],
+            $"{there.Length - others.Count} directories, {worktrees} work trees, branches: {string.Join(' ', branches)}");
     }
 
     private async Task LiveAsync(string version, CancellationToken cancel)

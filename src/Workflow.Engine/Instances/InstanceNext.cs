@@ -11,8 +11,8 @@ namespace Workflow.Engine.Instances;
 public static class InstanceNext
 {
     /// <returns>
-    /// The stage's own roles that can report something now, or whose signature is missing where others have signed. Where none of them can and people are waited for all the same, whoever else can.
-    /// Empty: nobody's turn; <see cref="InstanceWaiting"/> says what it waits for.
+    /// The stage's own roles that can report something now, or whose signature is missing where others have signed. Where none of them can
+    /// and people are waited for all the same, whoever else can. Empty: nobody's turn; <see cref="InstanceWaiting"/> says what it waits for.
     /// </returns>
     /// <param name="definition">What the instance runs; null where it is not known, and so is whose turn it is.</param>
     /// <param name="instance">The instance.</param>

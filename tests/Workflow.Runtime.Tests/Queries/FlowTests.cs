@@ -50,6 +50,8 @@ internal sealed class FlowTests(bool onPostgres)
         var figures = await SettledAsync();
 
         figures.Now.Select(s => (s.Workflow, s.Version, s.Stage, s.Count)).ShouldBe([("feature-request", 1, "production-backup", 1), ("task", 1, "waiting-release", 2)], ignoreOrder: true);
+        (await _host.Get<FlowQueries>().CountVersionsAsync(null, default))
+            .ShouldBe([new VersionCount("feature-request", 1, "active", 1), new VersionCount("task", 1, "active", 2)], ignoreOrder: true, "what has ended counts no longer");
         figures.Periods.Sum(p => p.Arrived).ShouldBe(5);
         figures.Periods.Sum(p => p.Cancelled).ShouldBe(2);
         figures.Periods[^1].InProgress.ShouldBe(3);
@@ -68,6 +70,11 @@ internal sealed class FlowTests(bool onPostgres)
         (await _host.Get<FlowQueries>().CountAsync([Some.Project], default)).Where(c => c.Count > 0).Select(c => (c.Stage, c.State, c.Count))
             .ShouldBe([("in-progress", "active", 1), ("to-do", "suspended", 1)], ignoreOrder: true);
         (await _host.Get<FlowQueries>().CountAsync(["another"], default)).ShouldBeEmpty();
+        (await _host.Get<FlowQueries>().CountVersionsAsync([Some.Project], default))
+            .ShouldBe([new VersionCount("task", 1, "active", 1), new VersionCount("task", 1, "suspended", 1)], ignoreOrder: true);
+        (await _host.Get<FlowQueries>().CountVersionsAsync(["another"], default)).ShouldBeEmpty();
+        (await _host.Get<FlowQueries>().CountStagesAsync("task", 1, [Some.Project], default)).ShouldBe(new Dictionary<string, int> { ["in-progress"] = 1, ["to-do"] = 1 }, ignoreOrder: true);
+        (await _host.Get<FlowQueries>().CountStagesAsync("task", 2, null, default)).ShouldBeEmpty();
 
         // In progress is due after three days.
         if (!onPostgres)
