@@ -31,8 +31,9 @@ internal sealed class BadMessageTests
         (await Eventually.IsAsync(
             async () => (await FaultsAsync(world)).Any(f => f is { Kind: "event", Key: Marked }), TimeSpan.FromSeconds(60))).ShouldBeTrue("The event is no fault.");
         // The role's queue is not held up, not by more events of that one than are delivered at a time: who came later is in its inbox.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         foreach (var number in Enumerable.Range(1, MoreThanDelivered))
-            await load.Sender.SendAsync(Sendable.Assign(Marked, $"Person {number}"), overHttp: true, CancellationToken.None);
+            await load.Sender.SendAsync(Sendable.Assign(Marked, $"person-{number}"), overHttp: true, patience.Token);
         await load.Sender.SendAsync(Sendable.Start("LATER"), overHttp: true, CancellationToken.None);
         (await Eventually.IsAsync(() => IsInInboxAsync(world, "LATER"), TimeSpan.FromSeconds(30))).ShouldBeTrue("The inbox does not go on.");
         (await Ledger.CheckAsync(world, load, subscriber)).ShouldBeEmpty();
