@@ -134,6 +134,23 @@ internal sealed class BatchTests
     }
 
     [Test]
+    public async Task Where_a_stage_has_several_roles_an_assignment_is_possible_once_the_role_is_chosen()
+    {
+        var (mark, keys) = await StartAsync(2);
+        await using var visit = await Visit.BeginAsync(Service, "Maria", "manager");
+        var dialog = await AskAsync(visit, mark, 2, "Assign", possible: 0);
+        await Expect(dialog.Locator("select[name=shown] option")).ToHaveTextAsync(["all", "can be done", "left out"]);
+
+        await dialog.Locator("select[name=role]").SelectOptionAsync("client");
+        await Expect(dialog.Locator("#batch-count")).ToHaveTextAsync("It can be done with 2.");
+        await dialog.Locator("input[name=person]").FillAsync("Clara");
+        await dialog.Locator("button.primary").ClickAsync();
+
+        await Expect(dialog.Locator("#batch-result")).ToHaveTextAsync("2 done, 0 refused");
+        await ShouldSayAsync(dialog, ["Assign: result", $"{keys[0]}: given to Clara (Client).", $"{keys[1]}: given to Clara (Client)."]);
+    }
+
+    [Test]
     public async Task What_is_selected_is_forgotten_with_another_filter_and_kept_in_another_order()
     {
         var (mark, keys) = await StartAsync(2, "task");

@@ -28,7 +28,7 @@ internal sealed class ByHandTests
         await page.Locator("dialog .primary").ClickAsync();
 
         await Expect(page.Locator("#stage")).ToHaveTextAsync("Development");
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("It is in stage Development now.");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("moved to stage Development.");
         await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
         await Expect(opener).ToBeFocusedAsync();
         var left = (await EntriesAsync(key)).OfType<StageLeft>().ShouldHaveSingleItem();
@@ -82,7 +82,7 @@ internal sealed class ByHandTests
         await dialog.Locator("[name=scenarios]").FillAsync("A client buys");
         await dialog.Locator("button.primary").ClickAsync();
 
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("done");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("is signed by");
         (await EntriesAsync(key)).OfType<SignedOff>().ShouldHaveSingleItem().Tasks!.Select(t => (t.Id, t.Title))
             .ShouldBe([("t1", "First"), ("t3", "Last"), ("t2", "Added later")]);
     }

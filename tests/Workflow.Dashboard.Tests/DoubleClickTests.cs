@@ -50,7 +50,7 @@ internal sealed class DoubleClickTests
         await page.Locator("dialog [name=person]").BlurAsync();
         await Expect(page.Locator("dialog .primary")).ToBeEnabledAsync();
         await page.Locator("dialog .primary").EvaluateAsync(Twice);
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("done");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("given to Clara");
 
         (await EntriesAfterAsync(key)).OfType<Assigned>().Count().ShouldBe(1);
     }

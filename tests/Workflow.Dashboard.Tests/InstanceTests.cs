@@ -44,12 +44,12 @@ internal sealed class InstanceTests
         await dialog.GetByLabel("Estimate").FillAsync("3d");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
 
-        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage Client discussion now.");
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: “Agreed” is signed by Manager; still to sign: Client.");
         await Expect(watched.Locator("[data-waiting=signatures]")).ToContainTextAsync("Client to sign off “Agreed”; signed: Manager");
         await watched.Locator("li[data-outcome=agreed] button").ClickAsync();
         await watched.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
 
-        await Expect(watched.Locator("#receipt")).ToHaveTextAsync($"{key}: done. It is in stage Planning now.");
+        await Expect(watched.Locator("#receipt")).ToHaveTextAsync($"{key}: moved to stage Planning.");
         await Expect(page.Locator("#stage")).ToContainTextAsync("Planning");
         (await Service.As("x").GetAsync(DashboardService.Project, key)).Fields["estimate"].ShouldBe("3d");
     }
@@ -125,6 +125,7 @@ internal sealed class InstanceTests
         await page.Locator("dialog [name=person]").FillAsync("Clara");
         await page.Locator("dialog .primary").ClickAsync();
         await Expect(page.Locator("[data-waiting=report]")).ToContainTextAsync("(Clara)");
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: given to Clara (Client).");
 
         await page.Locator("[data-action=suspend] button").ClickAsync();
         await page.Locator("dialog [name=reason]").FillAsync("Holiday");
@@ -136,7 +137,8 @@ internal sealed class InstanceTests
 
         await page.Locator("[data-action=cancel] button").ClickAsync();
         await page.Locator("dialog [name=reason]").FillAsync("Nobody wants it");
-        await page.Locator("dialog button.danger").ClickAsync();
+        await page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = $"Cancel {key}" }).ClickAsync();
+        await Expect(page.Locator("#receipt")).ToHaveTextAsync($"{key}: cancelled; ended in Declined.");
         await Expect(page.Locator(".head .badge").First).ToHaveTextAsync("Declined");
         await Expect(page.Locator("#waiting")).ToContainTextAsync("Ended");
 

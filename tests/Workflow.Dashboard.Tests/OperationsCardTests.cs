@@ -103,7 +103,7 @@ internal sealed class OperationsCardTests
         await page.Locator("[data-action=retry-automation] button").ClickAsync();
         await page.Locator("dialog [name=reason]").FillAsync("There is space again");
         await page.Locator("dialog .primary").ClickAsync();
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("done");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("its automation was ordered");
 
         await page.GoBackAsync();
         await Expect(page.Locator("#stuck h2")).ToBeVisibleAsync();

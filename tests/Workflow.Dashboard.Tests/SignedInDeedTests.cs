@@ -120,7 +120,7 @@ internal sealed partial class SignedInDeedTests
         await page.Locator("dialog [name=methods]").FillAsync("TDD");
         await page.Locator("dialog [name=scenarios]").FillAsync("A client buys");
         await page.Locator("dialog .primary").ClickAsync();
-        await Expect(page.Locator("#receipt")).ToContainTextAsync("done");
+        await Expect(page.Locator("#receipt")).ToContainTextAsync("is signed by");
         foreach (var other in new[] { "mona", "dora", "olga" })
             await As(other).ReportAsync(DashboardService.Project, key, new() { Outcome = "planned" });
         await Journey.AutomateAsync(_service, key, "created", commit: "c0ffee0123456789abcdef0123456789abcdef01");

@@ -13,6 +13,7 @@ internal static class DashboardPages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddScoped<ReaderDefinitions>();
+        services.AddScoped<SigningReader>();
         services.AddScoped<Commander>();
         services.AddScoped<BatchPreview>();
         services.AddScoped<InstanceReader>();

@@ -24,6 +24,8 @@ public sealed class ExplanationTests
         agreed.Roles.ShouldBe(["manager"]);
         agreed.MissingFields.ShouldBeEmpty();
         explanation.WaitsFor.ShouldContain(w => w.Code == WaitingCodes.Signatures && w.Roles.Single() == "manager");
+        // It is not said a second time as a report.
+        explanation.WaitsFor.Where(w => w.Code == WaitingCodes.Report).ShouldAllBe(w => w.Parameters["outcomes"] == "declined");
     }
 
     [Test]

@@ -24,8 +24,9 @@ internal static class WaitingExplaining
         // What nobody can sign now waits for what is in its way.
         foreach (var signed in outcomes.Where(o => o.SignedBy.Count > 0 && o.Blocks.Count == 0))
             yield return Wait(WaitingCodes.Signatures, signed.Roles, null, ("outcome", signed.Outcome), ("signed", Refuse.List(signed.SignedBy)));
+        // What is being signed is said above.
         if (NeedsPeople(instance, here.Stage))
-            foreach (var group in outcomes.Where(o => o.Blocks.Count == 0).GroupBy(o => Refuse.List(o.Roles)))
+            foreach (var group in outcomes.Where(o => o.Blocks.Count == 0 && o.SignedBy.Count == 0).GroupBy(o => Refuse.List(o.Roles)))
                 yield return Wait(WaitingCodes.Report, group.First().Roles, null, ("outcomes", Refuse.List(group.Select(o => o.Outcome))));
     }
 

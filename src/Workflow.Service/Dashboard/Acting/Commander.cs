@@ -6,11 +6,12 @@ using Workflow.Runtime.Journal;
 using Workflow.Service.Api.Refusals;
 using Workflow.Service.Dashboard.Instance;
 using Workflow.Service.Dashboard.Sessions;
+using Workflow.Service.Dashboard.Texts;
 
 namespace Workflow.Service.Dashboard.Acting;
 
 /// <summary>Takes what people do on pages to the engine, in their name, and tells what became of it.</summary>
-internal sealed class Commander(DashboardSession session, IWorkflowEngine engine)
+internal sealed class Commander(DashboardSession session, IWorkflowEngine engine, ReaderDefinitions definitions, SigningReader signings)
 {
     /// <param name="project">The project.</param>
     /// <param name="key">The instance.</param>
@@ -33,7 +34,7 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         {
             // Whoever closes the page has still asked for it.
             var receipt = await engine.SendAsync(command, CancellationToken.None);
-            return Tell(command, receipt, definition);
+            return Tell(command, receipt, receipt.Status == ReceiptStatus.Applied ? await signings.FindAsync(command, receipt) : null, definition);
         }
         catch (StoreUnavailableException)
         {
@@ -43,21 +44,17 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
 
     private string? FirstRole => session.Roles is [var first, ..] ? first : null;
 
-    private ActionResult Tell(Command command, Receipt receipt, Definition? definition) => receipt.Status switch
+    private ActionResult Tell(Command command, Receipt receipt, Signing? signing, Definition? definition)
     {
-        ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt),
-        ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
-        ReceiptStatus.Duplicate => new ActionResult(true, session.T["receipt.duplicate", receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
-        _ => new ActionResult(true, session.T[Applied(command), receipt.Key, definition?.FindTitle(receipt.Stage ?? "") ?? receipt.Stage], receipt),
-    };
-
-    // Where somebody rests an instance or has it go on, its stage is what has not changed.
-    private static string Applied(Command command) => command switch
-    {
-        Suspend => "receipt.suspended",
-        Resume => "receipt.resumed",
-        _ => "receipt.applied",
-    };
+        var words = new ReceiptWords(session.T, definition, role => RoleNames.Of(session.T, definitions.Current, role));
+        return receipt.Status switch
+        {
+            ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt),
+            ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
+            ReceiptStatus.Duplicate => new ActionResult(true, words.Staged("receipt.duplicate", receipt), receipt),
+            _ => new ActionResult(true, words.Of(command, receipt, signing), receipt),
+        };
+    }
 
     private ActionResult Refused(string code, params (string Name, string Value)[] parameters) =>
         new(false, RefusalTexts.Of(session.T, code, parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)));

@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
@@ -10,14 +11,19 @@ namespace Workflow.Service.Dashboard.Instances;
 /// <summary>Asks the core, for each of many instances, whether something can be done with it as it stands now.</summary>
 internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions definitions, DashboardSession session)
 {
-    public async Task<BatchItem> LookAsync(InstanceSummary summary, string action, string? to, CancellationToken cancellationToken)
+    /// <param name="summary">The instance, as its list has it.</param>
+    /// <param name="action">What is to be done.</param>
+    /// <param name="to">Where an override goes to; null: not chosen yet.</param>
+    /// <param name="role">Whose work is assigned; null: the stage's only role.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<BatchItem> LookAsync(InstanceSummary summary, string action, string? to, string? role, CancellationToken cancellationToken)
     {
         var item = new BatchItem(summary);
         if (!session.Sees(summary.Project) || await instances.FindAsync(summary.Project, summary.Key, cancellationToken) is not { } instance
             || definitions.Current.Find(instance.Workflow, instance.Version) is not { } definition)
             return item with { Obstacle = session.T["batch.gone"] };
         if (action == "assign")
-            return item with { Roles = [], Obstacle = instance.State == InstanceState.Finished ? session.T["batch.finished"] : null };
+            return item with { Obstacle = WhyNotAssigned(definition, instance, role) };
         var explained = WorkflowCore.Explain(definition, Facts.None, instance, session.Now).Actions.FirstOrDefault(a => a.Action == action);
         if (explained is null)
             return item with { Obstacle = session.T[WhyNot(action, instance.State)] };
@@ -27,6 +33,18 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
         if (action == "override" && to is not null && !explained.To.Contains(to))
             return item with { Obstacle = session.T["batch.cannot-go", definition.FindTitle(to) ?? to] };
         return session.MayActAs(explained.Roles) ? item : item with { Obstacle = session.T["act.takes-role", RoleNames.List(session.T, definitions.Current, explained.Roles)] };
+    }
+
+    // The role decides; whom it is given to is not refused.
+    private string? WhyNotAssigned(Definition definition, Engine.Instances.Instance instance, string? role)
+    {
+        if (session.WhyOnlyReads is { } why)
+            return why;
+        if (instance.State == InstanceState.Finished)
+            return session.T["batch.finished"];
+        var assign = InstanceVerbs.Assign(new CommandStart(Guid.Empty, instance.Project, instance.Key, session.As(session.Role)), role, person: null);
+        return WorkflowCore.Decide(definition, Facts.None, instance, assign, session.Now) is Decision.Rejected refused
+            ? RefusalTexts.Of(session.T, refused.Rejection, definition) : null;
     }
 
     // The core has left the action out; what the state says of it is the nearest reason.
