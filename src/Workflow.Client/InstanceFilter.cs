@@ -4,6 +4,9 @@ namespace Workflow.Client;
 public sealed record InstanceFilter
 {
     public string? Workflow { get; init; }
+
+    /// <summary>Only instances on this version of their definition.</summary>
+    public int? Version { get; init; }
     public string? Stage { get; init; }
 
     /// <summary>Instances that wait for this role.</summary>

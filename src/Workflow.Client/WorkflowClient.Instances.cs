@@ -13,6 +13,7 @@ public sealed partial class WorkflowClient
         filter ??= new InstanceFilter();
         var route = Route.Of($"/api/projects/{project}/instances").With(
             ("workflow", filter.Workflow),
+            ("version", filter.Version),
             ("stage", filter.Stage),
             ("role", filter.Role),
             ("state", filter.State),

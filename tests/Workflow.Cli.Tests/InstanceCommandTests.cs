@@ -242,6 +242,9 @@ public sealed partial class InstanceCommandTests
         (await Json("list", "--text", mark, "--all")).GetProperty("items").GetArrayLength().ShouldBe(5);
         (await Json("list", "--text", mark, "--stage", "planning")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await Json("list", "--text", mark, "--role", "client", "--workflow", "feature-request", "--state", "active")).GetProperty("items").GetArrayLength().ShouldBe(5);
+        (await Json("list", "--text", mark, "--version", "1")).GetProperty("items").GetArrayLength().ShouldBe(5);
+        (await Json("list", "--text", mark, "--version", "2")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await Run("list", "--help")).Ok().Output.ShouldContain("environment");
         var today = page.GetProperty("items")[0].GetProperty("startedAt").GetDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (await Json("list", "--text", mark, "--arrived", today, "--open", today)).GetProperty("items").GetArrayLength().ShouldBe(5);
         (await Json("list", "--text", mark, "--ended", today, "--final", "success")).GetProperty("items").GetArrayLength().ShouldBe(0);

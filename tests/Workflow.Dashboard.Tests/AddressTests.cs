@@ -53,6 +53,20 @@ internal sealed class AddressTests
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [TestCase("/instances/default/NOPE-9", "<title>NOPE-9 · Workflow</title>")]
+    [TestCase("/definitions/task/99", "<title>task v99 · Workflow</title>")]
+    public async Task What_there_is_not_is_not_found_and_its_page_says_so(string path, string title)
+    {
+        await using var visit = await Visit.BeginAsync(Service);
+
+        var answer = (await visit.Page.GotoAsync(path))!;
+        await visit.AliveAsync();
+
+        answer.Status.ShouldBe(404);
+        (await answer.TextAsync()).ShouldContain(title);
+        await Expect(visit.Page.Locator("main .notice.bad")).ToBeVisibleAsync();
+    }
+
     [Test]
     public async Task What_a_list_is_narrowed_by_is_chosen_again_on_the_way_back_and_on()
     {

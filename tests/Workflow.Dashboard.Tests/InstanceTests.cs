@@ -88,6 +88,20 @@ internal sealed class InstanceTests
     }
 
     [Test]
+    public async Task Where_there_is_no_past_moment_yet_there_is_nothing_to_slide()
+    {
+        var key = await Service.StartInstanceAsync("Has just begun", "task");
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+
+        await Expect(page.Locator("#as-of-text")).ToBeVisibleAsync();
+        await Expect(page.Locator("#as-of")).ToHaveCountAsync(0);
+        await Service.As("Dev", "developer").ReportAsync(DashboardService.Project, key, new() { Outcome = "started" });
+
+        await Expect(page.Locator("#as-of")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task Any_past_moment_is_shown_as_it_was_and_has_an_address()
     {
         var key = await Service.StartInstanceAsync("Time travel", "task");

@@ -97,7 +97,7 @@ internal sealed class OperationsCardTests
         var page = await visit.OpenAsync("/operations");
         var item = page.Locator("#stuck li").Filter(new() { HasText = key });
         await Expect(item).ToContainTextAsync("The disk is full");
-        await Expect(item.Locator(".badge")).ToHaveTextAsync("DevOps");
+        await Expect(item.Locator(".badge")).ToHaveTextAsync("DevOps engineer");
 
         await item.Locator("a").ClickAsync();
         await page.Locator("[data-action=retry-automation] button").ClickAsync();

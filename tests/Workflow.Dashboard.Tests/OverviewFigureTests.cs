@@ -79,6 +79,7 @@ internal sealed class OverviewFigureTests
 
         await page.Locator("#flow").GetByRole(AriaRole.Link, new() { Name = "released", Exact = true }).ClickAsync();
         await Expect(page.Locator("tbody .key")).ToHaveTextAsync([good]);
+        await Expect(page.Locator("tbody td.last")).ToContainTextAsync("Ended");
         await page.Locator("select[name=final]").SelectOptionAsync("declined");
 
         await Expect(page.Locator("tbody .key")).ToHaveTextAsync([bad]);

@@ -11,10 +11,10 @@ internal sealed partial class SignedInDeedTests
     private static IEnumerable<object[]> Forbidden =>
     [
         ["dora", "cancel", "It takes the role: Manager."],
-        ["theo", "suspend", "It takes the role: Manager, DevOps."],
-        ["dora", "override", "It takes the role: Manager, DevOps."],
-        ["mona", "retry-automation", "It takes the role: DevOps."],
-        ["theo", "cancel-automation", "It takes the role: DevOps, Manager."],
+        ["theo", "suspend", "It takes the role: Manager, DevOps engineer."],
+        ["dora", "override", "It takes the role: Manager, DevOps engineer."],
+        ["mona", "retry-automation", "It takes the role: DevOps engineer."],
+        ["theo", "cancel-automation", "It takes the role: DevOps engineer, Manager."],
         ["reader", "cancel", "It takes the role: Manager."],
     ];
 

@@ -126,6 +126,14 @@ internal sealed partial class TextTests
     public void A_duration_has_its_two_largest_units(int seconds, string text) =>
         Formats.Duration(Language.English, TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
+    [TestCase(0.0004, "0\u00A0ms", "0\u00A0мс")]
+    [TestCase(0.9999, "999\u00A0ms", "999\u00A0мс")]
+    [TestCase(1.26, "1.2\u00A0s", "1,2\u00A0с")]
+    [TestCase(9.99, "9.9\u00A0s", "9,9\u00A0с")]
+    [TestCase(10.5, "10\u00A0s", "10\u00A0с")]
+    public void What_took_less_than_ten_seconds_is_said_to_the_tenth_and_less_than_one_in_milliseconds(double seconds, string english, string russian) =>
+        (Formats.Took(Language.English, TimeSpan.FromSeconds(seconds)), Formats.Took(Language.Russian, TimeSpan.FromSeconds(seconds))).ShouldBe((english, russian));
+
     [Test]
     public void A_moment_is_shown_in_the_readers_zone()
     {

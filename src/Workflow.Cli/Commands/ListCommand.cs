@@ -13,6 +13,7 @@ internal static class ListCommand
     public static Command Create()
     {
         var workflow = new Option<string?>("--workflow") { Description = "Only of this definition", HelpName = "WORKFLOW" };
+        var version = new Option<int?>("--version") { Description = "Only on this version of their definition", HelpName = "N" };
         var stage = new Option<string?>("--stage") { Description = "Only in this stage", HelpName = "STAGE" };
         var state = new Option<string?>("--state") { Description = "Only in this state" };
         state.AcceptOnlyFromAmong("active", "suspended", "finished");
@@ -22,12 +23,12 @@ internal static class ListCommand
         var final = new Option<string?>("--final") { Description = "Only what ended so" };
         final.AcceptOnlyFromAmong("success", "declined", "cancelled");
         var open = SharedOptions.Day("--open", "Only what had begun and not ended when this day was over, in UTC");
-        var sort = new Option<string?>("--sort") { Description = "Sort by key, title, workflow, state, stage, started, entered, changed or due; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
+        var sort = new Option<string?>("--sort") { Description = $"Sort by {string.Join(", ", Runtime.Queries.InstanceFilter.SortColumns)}; a dash before it turns the order around", HelpName = "COLUMN|-COLUMN" };
         var cursor = new Option<string?>("--cursor") { Description = "Go on where an earlier list ended (its 'next')", HelpName = "CURSOR" };
         var limit = SharedOptions.Limit(500);
         var all = new Option<bool>("--all") { Description = "All pages, and not only those of one project unless --project says so" };
 
-        var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, stage, state, text, arrived, ended, final, open, sort, cursor, limit, all };
+        var command = new WorkflowCommand("list", "List instances; --role shows only those in which this role acts") { workflow, version, stage, state, text, arrived, ended, final, open, sort, cursor, limit, all };
         command.Example("workflow list --state active --sort due", "what is under way, the most urgent first");
         command.Example("workflow list --workflow task --stage code-review --role developer", "what waits for a review");
         command.Example("workflow list --ended 2026-01-31 --final success", "what was released on that day: a bar of the overview");
@@ -40,6 +41,7 @@ internal static class ListCommand
             var filter = new InstanceFilter
             {
                 Workflow = context.Get(workflow),
+                Version = context.Get(version),
                 Stage = context.Get(stage),
                 Role = context.Parsed.GetValue(GlobalOptions.Role),
                 State = context.Get(state),

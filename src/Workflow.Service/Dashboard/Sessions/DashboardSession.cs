@@ -93,6 +93,8 @@ internal sealed class DashboardSession(SessionCookies cookies, IJournalStore sto
 
     public string Duration(TimeSpan duration) => Formats.Duration(T, duration);
 
+    public string Took(TimeSpan duration) => Formats.Took(T, duration);
+
     public string Number(long number) => Formats.Number(T, number);
 
     /// <summary>The project where one asks for none.</summary>

@@ -26,6 +26,15 @@ public static class Formats
         string Parts(long large, string unit, long small, string next) => small > 0 ? $"{Part(language, large, unit)} {Part(language, small, next)}" : Part(language, large, unit);
     }
 
+    /// <summary>How long something took: as <see cref="Duration"/>, but to a tenth below ten seconds and in milliseconds below one, since machines are that quick.</summary>
+    public static string Took(Language language, TimeSpan duration) => duration.Duration() switch
+    {
+        { Ticks: 0 } => Duration(language, duration),
+        { TotalSeconds: < 1 } span => Part(language, span.Milliseconds, "ms"),
+        { TotalSeconds: < 10 } span => $"{Number(language, Math.Floor(span.TotalSeconds * 10) / 10, 1)}\u00A0{language["unit.s"]}",
+        var span => Duration(language, span),
+    };
+
     /// <summary>A duration with all that was said of it, as <c>1 d 4 h 30 min</c>: what somebody estimated or a definition allows.</summary>
     public static string Whole(Language language, TimeSpan duration)
     {
