@@ -8,6 +8,8 @@ namespace Workflow.Runtime.Broker;
 /// </summary>
 public sealed class BrokerConnection(BrokerOptions options) : IAsyncDisposable
 {
+    private static readonly TimeSpan HandshakeBound = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private IConnection? _connection;
     private volatile bool _declared;
@@ -52,7 +54,7 @@ public sealed class BrokerConnection(BrokerOptions options) : IAsyncDisposable
             if (_connection is { } dead)
                 await CloseAsync(dead);
             (_connection, _declared) = (null, false);
-            _connection = await Factory().CreateConnectionAsync(cancellationToken);
+            _connection = await ConnectAsync(cancellationToken);
             await using (var channel = await _connection.CreateChannelAsync(null, cancellationToken))
                 await DeclareAsync(channel, cancellationToken);
             _declared = true;
@@ -61,6 +63,21 @@ public sealed class BrokerConnection(BrokerOptions options) : IAsyncDisposable
         finally
         {
             _turn.Release();
+        }
+    }
+
+    // The client waits for a server's first word without end, where one takes connections and says nothing.
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(HandshakeBound);
+        try
+        {
+            return await Factory().CreateConnectionAsync(bound.Token);
+        }
+        catch (Exception e) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"it did not greet us within {HandshakeBound.TotalSeconds:0} s. Where it runs, look for alarms and for file handles used up", e);
         }
     }
 

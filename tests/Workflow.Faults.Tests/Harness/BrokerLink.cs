@@ -23,7 +23,8 @@ internal sealed class BrokerLink(Uri broker, CreateChannelOptions? options, Func
                 Uri = broker, AutomaticRecoveryEnabled = false, TopologyRecoveryEnabled = false,
                 RequestedConnectionTimeout = TimeSpan.FromSeconds(5), ContinuationTimeout = TimeSpan.FromSeconds(5), RequestedHeartbeat = TimeSpan.FromSeconds(5),
             };
-            _connection = await factory.CreateConnectionAsync(cancellationToken);
+            // The client itself waits without end for the first word of a server that takes the connection and says nothing.
+            _connection = await factory.CreateConnectionAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
             var channel = await _connection.CreateChannelAsync(options, cancellationToken);
             await prepare(channel);
             return _channel = channel;

@@ -91,11 +91,12 @@ internal sealed class EngineMetricsTests
             {
                 measured.Forget();
                 measured.Observe();
-                return measured.Of("workflow.cursor.backlog", ("cursor", "relay")).Contains(2);
+                // The state may have been read before the clock went on.
+                return measured.Of("workflow.cursor.lag", ("cursor", "relay")) is [> 119 and < 121];
             },
-            "the backlog of a cursor without a leader");
+            "the lag of a cursor without a leader");
 
-        measured.Of("workflow.cursor.lag", ("cursor", "relay")).ShouldHaveSingleItem().ShouldBe(120, 1);
+        measured.Of("workflow.cursor.backlog", ("cursor", "relay")).ShouldBe([2]);
         measured.Of("workflow.cursor.backlog", ("cursor", "effects")).ShouldHaveSingleItem().ShouldBeLessThanOrEqualTo(2);
         measured.Of("workflow.faults.open", ("source", "relay")).ShouldBe([1]);
         measured.Of("workflow.node.up").ShouldContain(1);

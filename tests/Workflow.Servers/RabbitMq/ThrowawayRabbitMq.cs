@@ -13,6 +13,10 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     public const string Variable = "WORKFLOW_RABBITMQ";
 
     private const string User = "rabbitmq";
+
+    // Every queue holds files open, and a node that may open no more takes no connection any more. Erlang makes room for as many as are allowed.
+    private const string ManyFiles = "most=$(ulimit -H -n); if [ \"$most\" = unlimited ] || [ \"$most\" -gt 16384 ]; then most=16384; fi; ulimit -n \"$most\"; exec \"$0\"";
+
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
     private readonly RabbitMqNode? _node;
@@ -139,7 +143,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
 
     private async Task LaunchNodeAsync(CancellationToken cancellationToken)
     {
-        Launch(Path.Combine(RabbitMqNode.Programs, "rabbitmq-server"), []);
+        Launch("sh", ["-c", ManyFiles, Path.Combine(RabbitMqNode.Programs, "rabbitmq-server")]);
         try
         {
             await ControlAsync(["wait", Node.PidFile, "--timeout", "60"], cancellationToken);
