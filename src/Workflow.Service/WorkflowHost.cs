@@ -40,6 +40,7 @@ public static class WorkflowHost
         else
             builder.Services.AddEmbedded(options);
         builder.Services.AddDashboard();
+        builder.Services.AddHostedService<IdleMemory>();
         if (options.WarmsUp)
             builder.Services.AddHostedService<FirstPages>();
         if (!options.HandlesSignals)
