@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +29,7 @@ internal sealed class FormFaultTests
         foreach (var (name, said) in new[] { ("justification", missing), ("estimate", duration), ("cost", money) })
         {
             await Expect(dialog.Locator($"[name={name}]")).ToHaveAttributeAsync("aria-invalid", "true");
-            await Expect(dialog.Locator($"[name={name}]")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(said)));
+            await Expect(dialog.Locator($"[name={name}]")).ToHaveAccessibleDescriptionAsync(new Regex("^" + Regex.Escape(said), RegexOptions.None, TimeSpan.FromSeconds(1)));
         }
 
         await Expect(dialog.Locator(".notice.bad")).ToHaveCountAsync(0);
