@@ -166,6 +166,20 @@ public sealed partial class InstanceCommandTests
     }
 
     [Test]
+    public async Task All_that_is_wrong_in_a_report_is_said_at_once_and_what_is_missing_once()
+    {
+        var key = await KeyOf("To be mended at once");
+
+        var several = await Run("report", key, "agreed", "--role", "client", "--field", "estimate=soon", "--field", "cost=much");
+        var missing = await Run("report", key, "agreed", "--role", "client");
+
+        several.Error.ShouldContain("\n  /fields/cost: ");
+        several.Error.ShouldContain("\n  /fields/justification: ");
+        missing.Error.ShouldContain("justification, estimate, cost");
+        missing.Error.ShouldNotContain("/fields/");
+    }
+
+    [Test]
     public async Task A_refusal_in_json_carries_the_problem()
     {
         var key = await KeyOf("To be refused for programs");

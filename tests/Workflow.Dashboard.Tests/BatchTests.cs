@@ -114,6 +114,29 @@ internal sealed class BatchTests
             (await EntriesAsync<AutomationRequested>(key, service)).Select(e => (e.Attempt, e.Reason)).ShouldBe(new[] { (1, (string?)null), (2, "The data is right now") }[..attempts]);
     }
 
+    [TestCase("en-GB", "Start automation", "The automation 'backup' of stage 'Backup' is requested (attempt 1). Wait for it, or look at its log.", "Stage 'To do' runs no automation.", "It has ended.")]
+    [TestCase("ru-RU", "Запустить автоматику", "Автоматика «резервная копия» стадии «Backup»: заказана (попытка 1).", "В стадии «К выполнению» нет автоматики.", "Он завершён.")]
+    public async Task Why_an_automation_cannot_be_started_again_is_said_of_each(string language, string action, string running, string none, string ended)
+    {
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        await service.As("Olga", "devops").RegisterDefinitionAsync(Probe);
+        await service.StartInstanceAsync("Retry under way", "probe");
+        await service.StartInstanceAsync("Retry without one", "task");
+        var done = await service.StartInstanceAsync("Retry that has ended", "probe");
+        await Journey.AutomateAsync(service, done, "backed-up");
+        await using var visit = await Visit.BeginAsync(service, "Olga", "devops", language);
+        var page = await visit.OpenAsync("/instances?text=Retry&sort=title");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await page.Locator("thead input[type=checkbox]").CheckAsync();
+
+        await page.Locator("#batch").GetByRole(AriaRole.Button, new() { Name = action }).ClickAsync();
+
+        var said = page.Locator("#batch-items tbody tr");
+        await Expect(said.Filter(new() { HasText = "under way" })).ToContainTextAsync(running);
+        await Expect(said.Filter(new() { HasText = "without one" })).ToContainTextAsync(none);
+        await Expect(said.Filter(new() { HasText = "that has ended" })).ToContainTextAsync(ended);
+    }
+
     [Test]
     public async Task An_assignment_that_says_neither_person_nor_role_is_refused()
     {

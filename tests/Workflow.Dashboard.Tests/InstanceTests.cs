@@ -40,7 +40,7 @@ internal sealed class InstanceTests
         await dialog.GetByLabel("Estimate").FillAsync("soon");
         await dialog.GetByLabel("Cost").FillAsync("2400 EUR");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
-        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Field 'Estimate' cannot be 'soon'");
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("“soon” does not fit here. This takes a duration");
         await dialog.GetByLabel("Estimate").FillAsync("3d");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Agreed" }).ClickAsync();
 

@@ -48,6 +48,62 @@ internal sealed class InstancesTests
     }
 
     [Test]
+    public async Task The_list_is_searched_while_one_types_and_what_is_typed_stays_where_it_is()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var key = await Service.StartInstanceAsync($"Typed {mark}", "task");
+        await using var visit = await Visit.BeginAsync(Service);
+        await visit.OpenAsync("/work");
+        var page = await visit.OpenAsync("/instances");
+        var search = page.GetByLabel("Search");
+        var before = await page.EvaluateAsync<int>("() => history.length");
+
+        await search.PressSequentiallyAsync(mark, new() { Delay = 60 });
+
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync([key]);
+        await Expect(page).ToHaveURLAsync(new Uri(Service.Address, $"/instances?text={mark}").ToString());
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(search).ToHaveValueAsync(mark);
+        (await page.EvaluateAsync<int>("() => history.length")).ShouldBe(before);
+        // In the middle of what is there, with pauses in which lists come.
+        await search.EvaluateAsync("e => e.setSelectionRange(4, 4)");
+        await page.Keyboard.TypeAsync("zz");
+        await Expect(page.Locator("main")).ToContainTextAsync("Nothing matches");
+        (await search.EvaluateAsync<int>("e => e.selectionStart")).ShouldBe(6);
+        await Expect(search).ToHaveValueAsync(mark[..4] + "zz" + mark[4..]);
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(Service.Address, "/work").ToString());
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task The_page_of_an_instance_leads_back_to_the_list_with_its_filter_order_and_page()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        for (var i = 0; i < 52; i++)
+            await Service.StartInstanceAsync($"{mark} {i}", "task");
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances?text={mark}&state=active&sort=-key");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        var (list, keys) = (page.Url, await page.Locator("tbody .key").AllInnerTextsAsync());
+        await page.Locator("tbody .key").First.ClickAsync();
+        await Expect(page.Locator("h1 .key")).ToHaveTextAsync(keys[0]);
+        await visit.AliveAsync();
+        await page.ReloadAsync();
+        await visit.AliveAsync();
+
+        await page.Locator(".head a[aria-label=Instances]").ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(list);
+        await Expect(page.Locator("tbody .key")).ToHaveTextAsync(keys);
+        await visit.OpenAsync($"/instances?text={mark}&view=board");
+        await page.Locator(".ticket").First.ClickAsync();
+        await page.Locator(".head a[aria-label=Instances]").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(Service.Address, $"/instances?text={mark}&view=board").ToString());
+    }
+
+    [Test]
     public async Task A_column_sorts_both_ways_and_the_address_says_how()
     {
         var mark = Guid.NewGuid().ToString("N");

@@ -111,6 +111,20 @@ internal sealed class CommandTests
         (await Service.As("ann").GetAsync(Project, key)).Sequence.ShouldBe(2);
     }
 
+    [Test]
+    public async Task All_that_is_to_be_mended_in_a_report_is_listed_and_it_is_refused_for_the_first()
+    {
+        var key = (await Service.As("ann", "manager").StartAsync(Project, new StartRequest("feature-request", "x"))).Key;
+
+        var wrong = await Service.As("ann", "manager").ReportAsync(
+            Project, key, new ReportRequest { Outcome = "agreed", Fields = new Dictionary<string, string> { ["estimate"] = "soon", ["cost"] = "much" } })
+            .ShouldBeRefused("invalid-field");
+
+        wrong.Parameters["field"].ShouldBe("estimate");
+        wrong.Problem.Errors!.Select(e => (e.Member, e.Code)).ShouldBe([("/fields/estimate", "invalid-field"), ("/fields/cost", "invalid-field"), ("/fields/justification", "missing-fields")]);
+        wrong.Problem.Errors![1].Message.ShouldContain("1200 EUR");
+    }
+
     [TestCase("report", """{"outcome":"started"}""")]
     [TestCase("assign", """{"person":"x"}""")]
     [TestCase("comment", """{"text":"x"}""")]

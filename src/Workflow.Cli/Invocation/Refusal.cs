@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflow.Client;
 using Workflow.Messages;
+using Workflow.Messages.Http;
 
 namespace Workflow.Cli.Invocation;
 
@@ -14,7 +15,7 @@ internal static class Refusal
         var message = new StringBuilder(refusal.Message);
         foreach (var error in refusal.Problem.Errors ?? [])
         {
-            if (!refusal.Message.Contains(error.Message, StringComparison.Ordinal))
+            if (!IsSaid(refusal, error))
                 message.Append($"\n  {error.Member}: {error.Message}");
         }
 
@@ -36,6 +37,12 @@ internal static class Refusal
         < 500 => ExitCodes.Refused,
         _ => ExitCodes.Internal,
     };
+
+    // A sentence that names all that is missing says so of each.
+    private static bool IsSaid(WorkflowException refusal, MemberFault error) =>
+        refusal.Message.Contains(error.Message, StringComparison.Ordinal)
+        || ((refusal.Code, error.Code) == (RejectionCodes.MissingFields, RejectionCodes.MissingFields)
+            && refusal.Parameters.GetValueOrDefault("fields", "").Split(", ").Contains(error.Member[(error.Member.LastIndexOf('/') + 1)..]));
 
     // What can be done here, with the options of this program.
     private static string? Advice(CommandContext context, WorkflowException refusal) => refusal.Code switch

@@ -7,8 +7,10 @@ namespace Workflow.Messages.Commands;
 public static class CommandTexts
 {
     /// <returns>The first text's fault that cannot be taken; null where all can.</returns>
-    public static TextFault? FindFault(Command command) =>
-        Walk(command, WireJson.Options.GetTypeInfo(command.GetType()), "").FirstOrDefault();
+    public static TextFault? FindFault(Command command) => FindFaults(command).FirstOrDefault();
+
+    /// <summary>Each text that cannot be taken, in the order of the command's members.</summary>
+    public static IEnumerable<TextFault> FindFaults(Command command) => Walk(command, WireJson.Options.GetTypeInfo(command.GetType()), "");
 
     private static IEnumerable<TextFault> Walk(object value, JsonTypeInfo type, string path) => value switch
     {

@@ -24,6 +24,15 @@ public static class Urls
 
     public static string Instance(string project, string key) => $"{Instances}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(key)}";
 
+    /// <summary>An instance as it is opened from a list, to which its page leads back.</summary>
+    /// <param name="project">Its project.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="list">The query of the list's address; empty or null: the list as it is without.</param>
+    public static string InstanceOf(string project, string key, string? list) => With(Instance(project, key), ("list", list));
+
+    /// <summary>The list that an instance was opened from.</summary>
+    public static string ListOf(string? list) => string.IsNullOrEmpty(list) ? Instances : $"{Instances}?{list}";
+
     public static string Definition(string workflow, int version) => $"{Definitions}/{Uri.EscapeDataString(workflow)}/{version}";
 
     /// <summary>The list behind a figure.</summary>

@@ -12,21 +12,23 @@ internal static partial class FieldValues
     private static partial Regex Money();
 
     /// <summary>The first field that the definition does not have or whose value is not of its type.</summary>
-    public static Rejection? Refusal(Definition definition, IReadOnlyDictionary<string, string>? fields)
+    public static Rejection? Refusal(Definition definition, IReadOnlyDictionary<string, string>? fields) => Refuse.First(Faults(definition, fields));
+
+    /// <summary>Each field that the definition does not have or whose value is not of its type.</summary>
+    public static IEnumerable<FieldFault> Faults(Definition definition, IReadOnlyDictionary<string, string>? fields)
     {
         if (fields is null)
-            return null;
+            yield break;
         foreach (var (name, value) in fields)
-        {
             if (definition.FindField(name) is not { } field)
-                return Refuse.With(RejectionCodes.InvalidField,
+                yield return Refuse.Fault(At(name), RejectionCodes.InvalidField,
                     ("field", name), ("value", value), ("fields", Refuse.List(definition.Fields.Select(f => f.Id))));
-            if (!Fits(field.Type, value))
-                return Refuse.With(RejectionCodes.InvalidField, ("field", name), ("value", value), ("expected", Name(field.Type)));
-        }
-
-        return null;
+            else if (!Fits(field.Type, value))
+                yield return Refuse.Fault(At(name), RejectionCodes.InvalidField, ("field", name), ("value", value), ("expected", Name(field.Type)));
     }
+
+    /// <summary>Where a field's text is in a command.</summary>
+    public static string At(string field) => TextFault.Within("/fields", field);
 
     /// <summary>Findings and tasks are lists of the report, never text.</summary>
     public static bool Fits(FieldType type, string? value) => type switch

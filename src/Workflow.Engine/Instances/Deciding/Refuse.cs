@@ -17,6 +17,18 @@ internal static class Refuse
         return new Rejection(code, known);
     }
 
+    /// <summary>One fault of what a command brings, at its member.</summary>
+    public static FieldFault Fault(string member, string code, params ReadOnlySpan<(string Name, string? Value)> parameters) =>
+        new(member, code, With(code, parameters).Parameters);
+
+    /// <summary>The refusal for the first of several faults; null where there is none.</summary>
+    public static Rejection? First(IEnumerable<FieldFault> faults)
+    {
+        foreach (var fault in faults)
+            return new Rejection(fault.Code, fault.Parameters);
+        return null;
+    }
+
     public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
     public static Rejection StaleVersion(long expected, long current) =>
@@ -36,7 +48,11 @@ internal static class Refuse
     public static Rejection Role(Instance instance, string? role, IEnumerable<string> roles, string? outcome = null) =>
         With(RejectionCodes.RoleNotAllowed, ("stage", instance.Stage), ("outcome", outcome), ("role", role ?? ""), ("roles", List(roles)));
 
-    public static Rejection MissingReason(Instance instance) => With(RejectionCodes.MissingReason, ("stage", instance.Stage), ("fields", "reason"));
+    public static Rejection MissingReason(Instance instance)
+    {
+        var fault = Fault("/reason", RejectionCodes.MissingReason, ("stage", instance.Stage), ("fields", "reason"));
+        return new Rejection(fault.Code, fault.Parameters) { Faults = [fault] };
+    }
 
     public static Rejection MissingFields(string stage, string? outcome, IEnumerable<string> fields) =>
         With(RejectionCodes.MissingFields, ("stage", stage), ("outcome", outcome), ("fields", List(fields)));

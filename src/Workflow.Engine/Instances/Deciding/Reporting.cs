@@ -18,7 +18,7 @@ internal static class Reporting
             return untimely;
         if (place == here && visit == instance.Visit)
             return Here(unit, instance, here, report);
-        return Statics(unit, instance, place, report, out _) ?? Parking.Park(unit, instance, report, place, visit);
+        return ReportFaults.InVisitToCome(Statics(unit, instance, place, report, out var outcome), unit, instance, place, outcome, report) ?? Parking.Park(unit, instance, report, place, visit);
     }
 
     /// <summary>A report that speaks of the current visit.</summary>
@@ -35,12 +35,13 @@ internal static class Reporting
         Unit unit, Instance instance, Place here, ReportOutcome report, out CompiledOutcome? outcome, out ulong bits)
     {
         bits = 0;
-        return Statics(unit, instance, here, report, out outcome)
+        var refusal = Statics(unit, instance, here, report, out outcome)
             ?? OtherCommit(instance, here, report)
             ?? People.SamePerson(instance, outcome!.Outcome, report)
             ?? TaskPlan.Refusal(instance, report.Tasks)
             ?? Obstacles.First(unit.Compiled, instance, outcome, out bits)
             ?? Needs.Refusal(instance, here, outcome, report);
+        return ReportFaults.Here(refusal, unit, instance, here, outcome, report);
     }
 
     public static void Take(Unit unit, Instance instance, ReportOutcome report, CompiledOutcome outcome, ulong bits)

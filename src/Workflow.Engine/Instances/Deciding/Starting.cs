@@ -1,3 +1,4 @@
+using Workflow.Engine.Definitions;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Messages.Entries;
@@ -12,8 +13,7 @@ internal static class Starting
         var definition = unit.Definition;
         var bits = definition.Rules.Initial;
         var refusal = UnknownWorkflow(unit, start)
-            ?? (string.IsNullOrWhiteSpace(start.Title) ? Refuse.MissingFields(definition.Start, null, ["title"]) : null)
-            ?? FieldValues.Refusal(definition, start.Fields)
+            ?? ReportFaults.Refusal(Faults(definition, start))
             ?? Obstacles.Rules(definition.Rules, ref bits, definition.Start, null, unit.Compiled.Start);
         if (refusal is not null)
             return refusal;
@@ -31,6 +31,14 @@ internal static class Starting
         });
         Entering.Enter(unit, unit.Instance, unit.Compiled.Start, bits, from: null, commit: null);
         return null;
+    }
+
+    private static IEnumerable<FieldFault> Faults(Definition definition, StartWorkflow start)
+    {
+        if (string.IsNullOrWhiteSpace(start.Title))
+            yield return Refuse.Fault("/title", RejectionCodes.MissingFields, ("stage", definition.Start), ("fields", "title"));
+        foreach (var fault in FieldValues.Faults(definition, start.Fields))
+            yield return fault;
     }
 
     private static Rejection? UnknownWorkflow(Unit unit, StartWorkflow start)

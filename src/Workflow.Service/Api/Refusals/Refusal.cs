@@ -1,6 +1,7 @@
 using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Definitions;
+using Workflow.Service.Texts;
 
 namespace Workflow.Service.Api.Refusals;
 
@@ -24,6 +25,7 @@ internal sealed class Refusal : Exception
         Code = receipt.Rejection.Code;
         Parameters = receipt.Rejection.Parameters;
         Receipt = receipt;
+        Errors = receipt.Rejection.Faults?.Select(f => new MemberFault(f.Member, f.Code, Sentences.Of(f.Code, f.Parameters))).ToArray();
     }
 
     /// <summary>A version of a definition that is registered with another content.</summary>

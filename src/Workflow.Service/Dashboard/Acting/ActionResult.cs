@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Workflow.Messages;
 
 namespace Workflow.Service.Dashboard.Acting;
@@ -10,4 +11,7 @@ public sealed record ActionResult(bool Done, string Text, Receipt? Receipt = nul
 {
     /// <summary>True: nobody answered. It may have been done all the same, and asking again under the same id tells.</summary>
     public bool StoreIsAway { get; init; }
+
+    /// <summary>What is to be mended in what was sent: a sentence for each faulty member of the command, by its JSON Pointer.</summary>
+    public IReadOnlyDictionary<string, string> Faults { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

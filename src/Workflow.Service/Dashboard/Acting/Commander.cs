@@ -1,10 +1,10 @@
 using Workflow.Engine.Definitions;
+using Workflow.Engine.Instances;
 using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime;
 using Workflow.Runtime.Journal;
 using Workflow.Service.Api.Refusals;
-using Workflow.Service.Dashboard.Instance;
 using Workflow.Service.Dashboard.Sessions;
 using Workflow.Service.Dashboard.Texts;
 
@@ -19,7 +19,9 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
     /// <param name="make">Makes the command.</param>
     /// <param name="id">The command's id, where it may be asked for again; null: a new one.</param>
     /// <param name="definition">What the instance runs, in the reader's language: the answer calls stages by its titles; null: by their ids.</param>
-    public async Task<ActionResult> SendAsync(string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make, Guid? id = null, Definition? definition = null)
+    /// <param name="shown">The instance as the page has it, where a form is sent: what the core would refuse in it is said together with texts that nothing can take.</param>
+    public async Task<ActionResult> SendAsync(
+        string project, string key, IReadOnlyCollection<string> roles, Func<CommandStart, Command> make, Guid? id = null, Definition? definition = null, Engine.Instances.Instance? shown = null)
     {
         // What one does not see does not exist.
         if (!session.Sees(project))
@@ -28,8 +30,8 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
             return new ActionResult(false, why);
         var actor = session.As(roles.Count == 0 ? session.Role ?? FirstRole : session.RoleAmong(roles) ?? session.Role);
         var command = make(new CommandStart(id ?? Guid.CreateVersion7(), project, key, actor));
-        if (CommandTexts.FindFault(command) is { } fault)
-            return new ActionResult(false, session.T["act.text." + fault.Code, [FieldNames.Of(session.T, fault.Name), .. fault.Values]]);
+        if (CommandTexts.FindFaults(command).ToArray() is [var first, ..] texts)
+            return new ActionResult(false, FaultWords.Of(session.T, first)) { Faults = FaultWords.All(session.T, texts, FaultsIn(command, definition, shown), definition) };
         try
         {
             // Whoever closes the page has still asked for it.
@@ -42,6 +44,9 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         }
     }
 
+    private IReadOnlyList<FieldFault> FaultsIn(Command command, Definition? definition, Engine.Instances.Instance? shown) =>
+        definition is not null && shown is not null && WorkflowCore.Decide(definition, Facts.None, shown, command, session.Now) is Decision.Rejected { Rejection.Faults: { } faults } ? faults : [];
+
     private string? FirstRole => session.Roles is [var first, ..] ? first : null;
 
     private ActionResult Tell(Command command, Receipt receipt, Signing? signing, Definition? definition)
@@ -49,7 +54,10 @@ internal sealed class Commander(DashboardSession session, IWorkflowEngine engine
         var words = new ReceiptWords(session.T, definition, role => RoleNames.Of(session.T, definitions.Current, role));
         return receipt.Status switch
         {
-            ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt),
+            ReceiptStatus.Rejected => new ActionResult(false, RefusalTexts.Of(session.T, receipt.Rejection!, definition), receipt)
+            {
+                Faults = FaultWords.All(session.T, [], receipt.Rejection!.Faults ?? [], definition),
+            },
             ReceiptStatus.Parked => new ActionResult(true, session.T["receipt.parked", receipt.Key], receipt),
             ReceiptStatus.Duplicate => new ActionResult(true, words.Staged("receipt.duplicate", receipt), receipt),
             _ => new ActionResult(true, words.Of(command, receipt, signing), receipt),

@@ -174,6 +174,7 @@
       });
       watch.observe(document.body, { childList: true, subtree: true });
     },
+    focusFault: mark => mark.closest('form')?.querySelector('[aria-invalid="true"]')?.focus(),
     closeDialog: dialog => dialog.close(),
     save: (name, content) => {
       const link = document.createElement('a');

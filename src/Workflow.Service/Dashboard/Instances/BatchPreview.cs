@@ -1,5 +1,6 @@
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Instances;
+using Workflow.Messages;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
 using Workflow.Service.Dashboard.Acting;
@@ -26,7 +27,7 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             return item with { Obstacle = WhyNotAssigned(definition, instance, role) };
         var explained = WorkflowCore.Explain(definition, Facts.None, instance, session.Now).Actions.FirstOrDefault(a => a.Action == action);
         if (explained is null)
-            return item with { Obstacle = session.T[WhyNot(action, instance.State)] };
+            return item with { Obstacle = WhyNotStarted(definition, instance, action) ?? session.T[WhyNot(action, instance.State)] };
         item = item with { Roles = explained.Roles };
         if (explained.Blocks is [var block, ..])
             return item with { Obstacle = RefusalTexts.Of(session.T, block, definition) };
@@ -44,6 +45,17 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             return session.T["batch.finished"];
         var assign = InstanceVerbs.Assign(new CommandStart(Guid.Empty, instance.Project, instance.Key, session.As(session.Role)), role, person: null);
         return WorkflowCore.Decide(definition, Facts.None, instance, assign, session.Now) is Decision.Rejected refused
+            ? RefusalTexts.Of(session.T, refused.Rejection, definition) : null;
+    }
+
+    // An instance's page has no such action where its stage has no automation; among many the core says so. Whoever may start one asks: that
+    // one may not would be said before.
+    private string? WhyNotStarted(Definition definition, Engine.Instances.Instance instance, string action)
+    {
+        if (action != "retry-automation" || instance.State == InstanceState.Finished)
+            return null;
+        var start = new CommandStart(Guid.Empty, instance.Project, instance.Key, new Actor(session.Name ?? "", definition.May.Automate.FirstOrDefault()));
+        return WorkflowCore.Decide(definition, Facts.None, instance, InstanceVerbs.Action(start, action, "", to: null), session.Now) is Decision.Rejected refused
             ? RefusalTexts.Of(session.T, refused.Rejection, definition) : null;
     }
 

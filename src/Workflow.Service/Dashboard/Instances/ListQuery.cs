@@ -59,8 +59,11 @@ public sealed record ListQuery
         ("project", Project), ("workflow", Workflow), ("version", Version?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("role", Role), ("state", State), ("final", Final), ("waiting", Waiting), ("late", Late),
         ("arrived", Arrived), ("ended", Ended), ("open", Open), ("assignee", Assignee), ("parent", Parent), ("environment", Environment), ("text", Text), ("sort", Sort), ("view", View), ("saved", Saved), ("after", After));
 
+    /// <summary>Its address's query: whoever opens an instance comes back to it.</summary>
+    public string Trail => Url[Urls.Instances.Length..].TrimStart('?');
+
     /// <summary>What is kept of it under a name: the address's query without the page and the name.</summary>
-    public string Narrowing => (this with { After = null, Saved = null }).Url[Urls.Instances.Length..].TrimStart('?');
+    public string Narrowing => (this with { After = null, Saved = null }).Trail;
 
     /// <summary>Where a saved view is.</summary>
     public static string UrlOf(SavedView view) => $"{Urls.Instances}?{(view.Query.Length == 0 ? "" : view.Query + "&")}saved={Uri.EscapeDataString(view.Name)}";
