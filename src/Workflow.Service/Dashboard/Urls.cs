@@ -24,6 +24,15 @@ public static class Urls
 
     public static string Instance(string project, string key) => $"{Instances}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(key)}";
 
+    /// <summary>An automation's run, in its place on its instance's page.</summary>
+    public static string Run(string project, string key, Guid run) => $"{Instance(project, key)}#{RunMark(run)}";
+
+    /// <summary>What a run is called within its instance's page.</summary>
+    public static string RunMark(Guid run) => $"run-{run:D}";
+
+    /// <summary>What an entry of the journal is called within its instance's page.</summary>
+    public static string EntryMark(long sequence) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"entry-{sequence}");
+
     public static string Definition(string workflow, int version) => $"{Definitions}/{Uri.EscapeDataString(workflow)}/{version}";
 
     /// <summary>The list behind a figure.</summary>
