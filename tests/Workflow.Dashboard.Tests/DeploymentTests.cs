@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -54,12 +55,12 @@ internal sealed class DeploymentTests
         await Expect(deployed.Locator(".outcome .badge")).ToHaveTextAsync("Rolled back");
         await Expect(deployed.Locator(".outcome .badge.bad")).ToBeVisibleAsync();
         await Expect(deployed.Locator(".outcome .badge.good")).ToHaveCountAsync(0);
-        await Expect(deployed.Locator(".outcome small")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("Deployed, rolled back .*[0-9]{2}:[0-9]{2}.* to 1\\.9\\.0"));
+        await Expect(deployed.Locator(".outcome small")).ToContainTextAsync(Pattern("Deployed, rolled back .*[0-9]{2}:[0-9]{2}.* to 1\\.9\\.0"));
         (await Axe.FindAsync(page)).ShouldBeEmpty();
 
         await deployed.Locator("a.run").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Taken back");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/instances/default/{key}#run-[0-9a-f-]{{36}}$"));
+        await Expect(page).ToHaveURLAsync(Pattern($"/instances/default/{key}#run-[0-9a-f-]{{36}}$"));
         var run = page.Locator("#runs li[data-run=deploy]");
         await Expect(run.Locator("details")).ToHaveAttributeAsync("open", "");
         await Expect(run.Locator("summary")).ToBeFocusedAsync();
@@ -136,4 +137,6 @@ internal sealed class DeploymentTests
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         visit.Complaints.ShouldBeEmpty();
     }
+
+    private static Regex Pattern(string text) => new(text, RegexOptions.None, TimeSpan.FromSeconds(10));
 }

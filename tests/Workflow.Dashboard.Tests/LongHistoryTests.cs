@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -69,7 +70,7 @@ internal sealed class LongHistoryTests
         await Expect(runs).ToHaveCountAsync(70);
         await Expect(runs.Nth(First).Locator("summary")).ToBeFocusedAsync();
         await Expect(page.Locator("#runs .more [role=status]")).ToHaveTextAsync("70 shown");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("\\?runs=250#run-"));
+        await Expect(page).ToHaveURLAsync(Pattern("\\?runs=250#run-"));
         var oldest = await runs.Last.GetAttributeAsync("id");
 
         await page.GotoAsync("about:blank");
@@ -78,4 +79,6 @@ internal sealed class LongHistoryTests
         await Expect(page.Locator($"#{oldest}")).ToBeInViewportAsync();
         visit.Complaints.ShouldBeEmpty();
     }
+
+    private static Regex Pattern(string text) => new(text, RegexOptions.None, TimeSpan.FromSeconds(10));
 }

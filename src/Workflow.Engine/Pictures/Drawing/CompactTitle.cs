@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Engine.Pictures.Layout;
 
 namespace Workflow.Engine.Pictures.Drawing;
@@ -24,15 +25,15 @@ internal sealed class CompactTitle
     public void Draw(SvgText svg, PictureBox box, string title)
     {
         var (frame, lines) = (box.Frame, Lines(box, title));
-        var first = frame.Top + ((frame.Height - (lines.Count * (_size + 1))) / 2) + (_size * 4 / 5);
-        for (var i = 0; i < lines.Count; i++)
+        var first = frame.Top + ((frame.Height - (lines.Length * (_size + 1))) / 2) + (_size * 4 / 5);
+        for (var i = 0; i < lines.Length; i++)
             svg.Text("text", lines[i], ("class", _class), ("x", frame.Left + (frame.Width / 2)), ("y", first + (i * (_size + 1))));
     }
 
     /// <summary>What of the title is drawn: what there is no room for is said to who points at the stage.</summary>
-    public IReadOnlyList<string> Lines(PictureBox box, string title) => Lines(box, title, _size);
+    public ImmutableArray<string> Lines(PictureBox box, string title) => Lines(box, title, _size);
 
-    private static IReadOnlyList<string> Lines(PictureBox box, string title, int size) =>
+    private static ImmutableArray<string> Lines(PictureBox box, string title, int size) =>
         TextMeasure.Wrap(title, size, box.Frame.Width - (2 * Padding), Math.Max(1, (box.Frame.Height - 4) / (size + 1)));
 
     private static bool IsWhole(PictureBox box, string title, int size) =>
