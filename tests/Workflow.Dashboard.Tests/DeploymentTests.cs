@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Workflow.Dashboard.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -41,6 +42,38 @@ internal sealed class DeploymentTests
 
         await Expect(page.Locator("h1")).ToContainTextAsync("Discounts");
         page.Url.ShouldEndWith($"/instances/default/{key}");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_version_that_was_rolled_back_says_when_and_to_what_and_each_row_leads_to_its_run()
+    {
+        var key = await Deploying.TakeBackAsync(_service);
+        await using var visit = await Visit.BeginAsync(_service);
+        var page = await visit.OpenAsync("/deployments");
+        var deployed = page.Locator("tbody tr[data-run=deploy]");
+        await Expect(deployed.Locator(".outcome .badge")).ToHaveTextAsync("Rolled back");
+        await Expect(deployed.Locator(".outcome .badge.bad")).ToBeVisibleAsync();
+        await Expect(deployed.Locator(".outcome .badge.good")).ToHaveCountAsync(0);
+        await Expect(deployed.Locator(".outcome small")).ToContainTextAsync(Pattern("Deployed, rolled back .*[0-9]{2}:[0-9]{2}.* to 1\\.9\\.0"));
+        (await Axe.FindAsync(page)).ShouldBeEmpty();
+
+        await deployed.Locator("a.run").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Taken back");
+        await Expect(page).ToHaveURLAsync(Pattern($"/instances/default/{key}#run-[0-9a-f-]{{36}}$"));
+        var run = page.Locator("#runs li[data-run=deploy]");
+        await Expect(run.Locator("details")).ToHaveAttributeAsync("open", "");
+        await Expect(run.Locator("summary")).ToBeFocusedAsync();
+        await Expect(run).ToBeInViewportAsync();
+
+        // The address alone leads there, too; and another run of the same page.
+        await page.ReloadAsync();
+        await visit.AliveAsync();
+        await Expect(run.Locator("details")).ToHaveAttributeAsync("open", "");
+        await Expect(run.Locator("summary")).ToBeFocusedAsync();
+        await visit.OpenAsync("/deployments");
+        await deployed.Locator(".outcome small a").ClickAsync();
+        await Expect(page.Locator("#runs li[data-run=rollback] details")).ToHaveAttributeAsync("open", "");
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -104,4 +137,6 @@ internal sealed class DeploymentTests
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         visit.Complaints.ShouldBeEmpty();
     }
+
+    private static Regex Pattern(string text) => new(text, RegexOptions.None, TimeSpan.FromSeconds(10));
 }

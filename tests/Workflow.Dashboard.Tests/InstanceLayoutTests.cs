@@ -10,13 +10,48 @@ internal sealed class InstanceLayoutTests
     private static DashboardService Service => SharedService.One;
 
     [Test]
-    public async Task Its_whole_picture_is_seen_without_scrolling_and_is_enlarged_with_the_way_it_came()
+    public async Task Its_large_picture_is_legible_at_first_with_its_stage_in_the_middle_of_what_is_seen()
+    {
+        var key = await Service.StartInstanceAsync("Seen where it is");
+        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "qa", "In the middle of the picture");
+        await using var visit = await Visit.BeginAsync(Service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        var frame = page.GetByRole(AriaRole.Region, new() { Name = "Stages of Feature request" });
+        await Expect(frame).ToHaveClassAsync("picture fits legible");
+
+        (await frame.EvaluateAsync<double>(OverviewPictureTests.SmallestText)).ShouldBeGreaterThanOrEqualTo(11);
+        await Eventually.TrueAsync(async () => Math.Abs(await AsideAsync(frame)) < 2);
+        (await frame.EvaluateAsync<double>("f => f.scrollLeft")).ShouldBePositive();
+        // It moves on: so does what is seen.
+        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "discussion", "Back to the beginning");
+        await Expect(frame.Locator("[data-stage=discussion].current")).ToBeInViewportAsync(new() { Ratio = 1 });
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [TestCase("en-GB")]
+    [TestCase("ru-RU")]
+    public async Task All_titles_of_its_picture_are_of_one_size_and_none_is_cut(string language)
+    {
+        var key = await Service.StartInstanceAsync("Of one size");
+        await using var visit = await Visit.BeginAsync(Service, language: language);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        var titles = page.Locator(".picture.fits .stage .title");
+        (await titles.CountAsync()).ShouldBeGreaterThan(10);
+
+        (await titles.EvaluateAllAsync<string[]>("all => [...new Set(all.map(t => getComputedStyle(t).fontSize))]")).ShouldHaveSingleItem();
+        (await titles.AllTextContentsAsync()).Where(t => t.EndsWith('…')).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Its_picture_is_fitted_on_demand_and_enlarged_with_the_way_it_came()
     {
         var key = await Service.StartInstanceAsync("Seen as a whole");
         await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "production-qa", "Far to the right");
         await using var visit = await Visit.BeginAsync(Service);
         var page = await visit.OpenAsync($"/instances/default/{key}");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fit to width: the picture of Feature request" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Readable size: the picture of Feature request" })).ToBeVisibleAsync();
         var sizes = await page.Locator(".picture").EvaluateAsync<int[]>("p => [p.scrollWidth, p.clientWidth, p.scrollHeight, p.clientHeight]");
         sizes[0].ShouldBeLessThanOrEqualTo(sizes[1]);
         sizes[2].ShouldBeLessThanOrEqualTo(sizes[3]);
@@ -49,4 +84,9 @@ internal sealed class InstanceLayoutTests
         narrow[0].ShouldBeGreaterThan(narrow[1]);
         narrow[^1].ShouldBeLessThanOrEqualTo(420);
     }
+
+    // How far the stage is from the middle of what is seen, to the side.
+    private static Task<double> AsideAsync(ILocator frame) => frame.EvaluateAsync<double>("""
+        f => { const s = f.querySelector('.current').getBoundingClientRect(), b = f.getBoundingClientRect(); return s.left + s.width / 2 - b.left - b.width / 2; }
+        """);
 }

@@ -8,7 +8,7 @@ namespace Workflow.Dashboard.Tests;
 internal sealed class OverviewPictureTests
 {
     // On the screen, whatever it is scaled by.
-    private const string SmallestText = """
+    internal const string SmallestText = """
         f => Math.min(...[...f.querySelectorAll('svg text')].filter(t => t.textContent.trim() && t.getBBox().height > 0 && t.getBoundingClientRect().height > 0)
             .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getBoundingClientRect().height / t.getBBox().height))
         """;

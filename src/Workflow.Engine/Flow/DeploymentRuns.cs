@@ -30,6 +30,23 @@ public static class DeploymentRuns
     /// <summary>Outcomes of <see cref="Recovering"/> after which the version before is live.</summary>
     public static IReadOnlyList<string> Recovered { get; } = ["rolled-back", "restored"];
 
+    /// <summary>Finds what took a version back that had gone live.</summary>
+    /// <param name="later">What the runs of the same instance came to that succeeded after the one that put it live, in their order.</param>
+    /// <returns>The place among them of the one that took it back; null: none did. What a later deployment replaced cannot be taken back any more.</returns>
+    public static int? TakenBackBy(IReadOnlyList<(string Automation, string? Outcome)> later)
+    {
+        for (var i = 0; i < later.Count; i++)
+            switch (Of(later[i].Automation, later[i].Outcome))
+            {
+                case DeploymentEnd.Recovered:
+                    return i;
+                case DeploymentEnd.Deployed:
+                    return null;
+            }
+
+        return null;
+    }
+
     /// <returns>What the outcome of a stage with this automation counts as.</returns>
     internal static DeploymentEnd Of(string? automation, string? outcome) => (automation, outcome) switch
     {

@@ -32,6 +32,7 @@ internal static class InstanceListRows
             Workflow = instance.Workflow,
             Version = instance.Version,
             Title = instance.Title,
+            TitleOrder = TitleOrder.Of(instance.Title),
             State = Word(instance.State),
             Stage = instance.Stage,
             StageTitle = stage?.Title ?? definition?.FindFinal(instance.Stage)?.Title ?? instance.Stage,

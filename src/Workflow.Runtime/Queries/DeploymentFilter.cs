@@ -27,4 +27,8 @@ public sealed record DeploymentFilter
 /// <param name="Workflow">The definition of its instance.</param>
 /// <param name="Version">The version that it put live, or returned to; null: not known.</param>
 /// <param name="Recovery">How long the recovery took that it ended, as the figures count it; null: it ended none.</param>
-public sealed record DeploymentRun(RunSummary Run, string Workflow, string? Version, TimeSpan? Recovery);
+public sealed record DeploymentRun(RunSummary Run, string Workflow, string? Version, TimeSpan? Recovery)
+{
+    /// <summary>How the version that it put live was taken back; null: it was not, or not by a run.</summary>
+    public TakenBack? TakenBack { get; init; }
+}

@@ -26,8 +26,9 @@ public sealed class DeploymentQueries(IJournalStore store, DefinitionRegistry de
         var rows = await store.QueryAsync((db, cancel) => Page(db, filter, after).Take(limit + 1).ToListAsync(cancel), cancellationToken);
         var shown = rows.Take(limit).ToArray();
         var recoveries = await RecoveriesAsync(shown, cancellationToken);
+        var back = await TakenBackRows.OfAsync(store, shown, cancellationToken);
         return new Page<DeploymentRun>(
-            [.. shown.Select(row => Run(row, recoveries.GetValueOrDefault((row.Project, row.Key))))],
+            [.. shown.Select(row => Run(row, recoveries.GetValueOrDefault((row.Project, row.Key))) with { TakenBack = Back(back.GetValueOrDefault(row.Run)) })],
             rows.Count > limit ? new ListCursor(Order, shown[^1].QueuedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), shown[^1].Run.ToString("N")).ToString() : null);
     }
 
@@ -81,6 +82,8 @@ public sealed class DeploymentQueries(IJournalStore store, DefinitionRegistry de
         JsonSerializer.Deserialize<AutomationOrder>(row.Order, WireJson.Options)!.Workflow,
         Version(row.Result),
         recoveries?.Find(row.Stage, row.Visit));
+
+    private static TakenBack? Back(RunRow? row) => row is null ? null : new TakenBack(row.Run, row.FinishedAt ?? row.QueuedAt, Version(row.Result));
 
     // What an agent writes is its own: whoever wrote something else has no version to show.
     private static string? Version(string? result)

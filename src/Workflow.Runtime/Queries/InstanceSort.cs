@@ -15,7 +15,7 @@ internal sealed class InstanceSort(params SortPart[] parts)
     private static readonly FrozenDictionary<string, InstanceSort> All = new Dictionary<string, InstanceSort>
     {
         ["key"] = new(ByKey),
-        ["title"] = new(SortPart.By(r => r.Title)),
+        ["title"] = new(SortPart.By(r => r.TitleOrder)),
         ["workflow"] = new(SortPart.By(r => r.Workflow)),
         ["state"] = new(SortPart.By(r => r.State)),
         ["stage"] = new(SortPart.By(r => r.Stage)),

@@ -24,7 +24,7 @@ public sealed class RunQueries(IJournalStore store)
         limit = Math.Clamp(limit, 1, 1000);
         var rows = await store.QueryAsync(
             (db, cancel) => db.Runs.Where(r => r.Project == project && !ProjectErrand.All.Contains(r.Automation) && (key == null || r.Key == key))
-                .OrderByDescending(r => r.QueuedAt).Skip(offset).Take(limit + 1).ToListAsync(cancel),
+                .OrderByDescending(r => r.QueuedAt).ThenByDescending(r => r.Run).Skip(offset).Take(limit + 1).ToListAsync(cancel),
             cancellationToken);
         return new Page<RunSummary>(
             [.. rows.Take(limit).Select(Summary)],

@@ -7,21 +7,24 @@ public static class SortKey
 {
     private const int Digits = 10;
 
-    public static string Of(string project, string key)
+    public static string Of(string project, string key) => $"{project}/{Padded(key)}";
+
+    /// <returns>The text, with zeros before its numbers, so that they compare as numbers.</returns>
+    internal static string Padded(string text)
     {
-        var text = new StringBuilder(project).Append('/');
-        for (var i = 0; i < key.Length;)
+        var padded = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
         {
             var end = i;
-            while (end < key.Length && char.IsAsciiDigit(key[end]))
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
                 end++;
             if (end == i)
-                text.Append(key[i++]);
+                padded.Append(text[i++]);
             else
-                text.Append(key[i..end].PadLeft(Digits, '0'));
+                padded.Append(text[i..end].PadLeft(Digits, '0'));
             i = Math.Max(i, end);
         }
 
-        return text.ToString();
+        return padded.ToString();
     }
 }

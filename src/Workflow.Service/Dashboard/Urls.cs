@@ -33,6 +33,15 @@ public static class Urls
     /// <summary>The list that an instance was opened from.</summary>
     public static string ListOf(string? list) => string.IsNullOrEmpty(list) ? Instances : $"{Instances}?{list}";
 
+    /// <summary>An automation's run, in its place on its instance's page.</summary>
+    public static string Run(string project, string key, Guid run) => $"{Instance(project, key)}#{RunMark(run)}";
+
+    /// <summary>What a run is called within its instance's page.</summary>
+    public static string RunMark(Guid run) => $"run-{run:D}";
+
+    /// <summary>What an entry of the journal is called within its instance's page.</summary>
+    public static string EntryMark(long sequence) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"entry-{sequence}");
+
     public static string Definition(string workflow, int version) => $"{Definitions}/{Uri.EscapeDataString(workflow)}/{version}";
 
     /// <summary>The list behind a figure.</summary>

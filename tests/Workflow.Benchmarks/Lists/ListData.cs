@@ -10,7 +10,7 @@ internal static class ListData
         """
         INSERT INTO instance_list (id, project, key, sort_key, search_text, workflow, version, title, state, stage, stage_title, visit, roles, waiting, assignees,
             started_at, stage_entered_at, due_at, due_order, parent, sequence, last_actor, last_event, last_at, final,
-            returns, environment, deployed_version)
+            returns, environment, deployed_version, title_order)
         SELECT id, project, key, project || '/' || kind || '-' || lpad(n::text, 10, '0'), lower(key || ' ' || title), workflow, CASE WHEN n % 4999 = 0 THEN 1 ELSE 2 END, title,
             CASE WHEN ended THEN 'finished' WHEN luck > 9950 THEN 'suspended' ELSE 'active' END,
             stage, stage, 1, CASE WHEN ended THEN '' ELSE (ARRAY['|manager|client|', '|developer|', '|developer|', '|tester|', '|devops|'])[1 + n % 5] END,
@@ -20,7 +20,7 @@ internal static class ListData
             at - interval '30 days', at - interval '1 day', CASE WHEN ended OR n % 3 = 0 THEN NULL ELSE at + interval '5 days' END,
             CASE WHEN ended OR n % 3 = 0 THEN '9999-12-31Z'::timestamptz ELSE at + interval '5 days' END,
             CASE WHEN kind = 'T' THEN 'FR-' || n / 8 END, 12, 'person-' || n % 499, 'stage-entered', at, CASE WHEN ended THEN 'success' END,
-            CASE WHEN n % 6 = 0 THEN 1 + n / 6 % 4 ELSE 0 END, CASE WHEN kind <> 'FR' THEN '' WHEN ended THEN 'prod' WHEN n % 3 = 0 THEN 'review' ELSE '' END, CASE WHEN kind = 'FR' AND ended THEN '1.' || n ELSE '' END
+            CASE WHEN n % 6 = 0 THEN 1 + n / 6 % 4 ELSE 0 END, CASE WHEN kind <> 'FR' THEN '' WHEN ended THEN 'prod' WHEN n % 3 = 0 THEN 'review' ELSE '' END, CASE WHEN kind = 'FR' AND ended THEN '1.' || n ELSE '' END, lower(title)
         FROM (
             SELECT *, kind || '-' || n AS key, luck < 8000 AS ended,
                 CASE WHEN luck < 8000 THEN (ARRAY['closed', 'released', 'closed'])[1 + n % 3]

@@ -25,6 +25,20 @@ internal static class Deploying
         return key;
     }
 
+    /// <summary>A deployment that goes live, is found wanting, and is rolled back to the version before.</summary>
+    /// <returns>The key of the instance that came to it.</returns>
+    public static async Task<string> TakeBackAsync(DashboardService service)
+    {
+        await service.As("Olga", "devops").RegisterDefinitionAsync(ReleaseDefinition.Yaml);
+        var key = await service.StartInstanceAsync("Taken back", "release");
+        await RunAsync(service, key, "backed-up");
+        await RunAsync(service, key, "deployed", new() { ["version"] = "2.0.0" });
+        await service.As("Theo", "tester").ReportAsync(DashboardService.Project, key, new() { Outcome = "failed" });
+        await service.As("Olga", "devops").RetryAsync(DashboardService.Project, key, "Back");
+        await RunAsync(service, key, "rolled-back", new() { ["live-version"] = "1.9.0" });
+        return key;
+    }
+
     /// <summary>Two runs as an agent left them: one that could not be done, and one that went live. No instance knows of them.</summary>
     public static Task PutAsync(DashboardService service, string key, string failure, string version, string agent) => service.Get<IJournalStore>().ChangeAsync(
         (db, cancel) =>

@@ -71,6 +71,10 @@ internal sealed class DeploymentTests(bool onPostgres)
         var items = (await _queries.ListAsync(new DeploymentFilter { From = _from }, default)).Items;
         items.Where(i => i.Recovery is not null).Select(i => i.Run.Automation).ShouldBe(["restore", "rollback"]);
         items.ShouldAllBe(i => i.Workflow == "release" && i.Run.Agent == "agent");
+        // The first version was taken back by the rollback; the last is live, and the others never were.
+        items.Where(i => i.TakenBack is not null).ShouldHaveSingleItem().Version.ShouldBe("1.1.0");
+        var rollback = items.Single(i => i.Run.Automation == "rollback");
+        items.Single(i => i.Version == "1.1.0").TakenBack.ShouldBe(new TakenBack(rollback.Run.Run, rollback.Run.FinishedAt!.Value, "1.0.0"));
         // From when the rollback's stage was entered: before anybody asked for it.
         if (!onPostgres)
             items.Single(i => i.Run.Automation == "rollback").Recovery.ShouldBe(TimeSpan.FromMinutes(11));

@@ -36,7 +36,7 @@ internal sealed class PictureDrawing(Definition definition, PictureLayout layout
         svg.Open("g", ("class", "ways"));
         WayDrawing.Draw(svg, layout, overlay, _words.Way);
         svg.Close();
-        var stages = new StageDrawing(definition, overlay, options, _words, layout.Routes.Select(r => r.Way).ToLookup(w => w.From));
+        var stages = new StageDrawing(definition, overlay, options, _words, layout.Routes.Select(r => r.Way).ToLookup(w => w.From), new CompactTitle(layout.Boxes.Select(b => (b, definition.FindTitle(b.Stage) ?? b.Stage))));
         // The order of reading: along the columns.
         foreach (var box in layout.Boxes.OrderBy(b => b.Column).ThenBy(b => b.Frame.Top))
             stages.Draw(svg, box);

@@ -5,7 +5,7 @@ using Workflow.Messages.Entries;
 namespace Workflow.Engine.Pictures.Drawing;
 
 /// <summary>Draws stages: box, texts, marks, numbers.</summary>
-internal sealed class StageDrawing(Definition definition, PictureOverlay overlay, PictureOptions options, StageWords words, ILookup<string, PictureWay> ways)
+internal sealed class StageDrawing(Definition definition, PictureOverlay overlay, PictureOptions options, StageWords words, ILookup<string, PictureWay> ways, CompactTitle compact)
 {
     public void Draw(SvgText svg, PictureBox box)
     {
@@ -26,7 +26,7 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
         var radius = final is null ? 7 : 14;
         svg.Leaf("rect", ("class", "box"), ("x", frame.Left), ("y", frame.Top), ("width", frame.Width), ("height", frame.Height), ("rx", radius));
         if (options.Compact)
-            CompactTitle.Draw(svg, box, title);
+            compact.Draw(svg, box, title);
         else
             foreach (var text in InOrder(box))
                 Text(svg, text, box);
@@ -41,7 +41,7 @@ internal sealed class StageDrawing(Definition definition, PictureOverlay overlay
     // Whoever speaks to a link says what is read on it, so its name begins with that, in the order of the drawing (WCAG 2.5.3).
     private string Seen(PictureBox box, string title)
     {
-        var lines = options.Compact ? CompactTitle.Lines(box, title) : [.. InOrder(box).Select(t => t.Text)];
+        var lines = options.Compact ? compact.Lines(box, title) : [.. InOrder(box).Select(t => t.Text)];
         var seen = string.Join(' ', lines.Concat(Numbers(box).Where(n => !IsApart(n.Kind)).Select(n => n.Text)));
         // A title that is too long is cut where it is drawn.
         return seen.StartsWith(title, StringComparison.Ordinal) ? seen : $"{title}. {seen}";

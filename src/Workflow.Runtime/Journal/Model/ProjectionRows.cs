@@ -16,6 +16,9 @@ public sealed class InstanceListRow
     public int Version { get; set; }
     public string Title { get; set; } = "";
 
+    /// <summary>The title as it is sorted by, of <see cref="Queries.TitleOrder"/>.</summary>
+    public string TitleOrder { get; set; } = "";
+
     /// <summary><c>active, suspended, finished</c>.</summary>
     public string State { get; set; } = "";
     public string Stage { get; set; } = "";

@@ -102,7 +102,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
             row.HasIndex(r => new { r.Workflow, r.SortKey }).HasDatabaseName("instance_list_workflow");
             row.HasIndex(r => new { r.Workflow, r.Version }).HasDatabaseName("instance_list_version");
             row.HasIndex(r => new { r.State, r.SortKey }).HasDatabaseName("instance_list_state");
-            row.HasIndex(r => new { r.Title, r.SortKey }).HasDatabaseName("instance_list_title");
+            row.HasIndex(r => new { r.TitleOrder, r.SortKey }).HasDatabaseName("instance_list_title");
             row.HasIndex(r => r.Parent).HasDatabaseName("instance_list_parent").HasFilter("parent IS NOT NULL");
         });
         modelBuilder.Entity<InstanceSearchRow>().ToTable("instance_search").HasKey(r => r.Id);

@@ -207,6 +207,13 @@
       const box = frame.getBoundingClientRect();
       frame.scrollBy({ left: stage.left + stage.width / 2 - box.left - box.width / 2, top: stage.top + stage.height / 2 - box.top - box.height / 2 });
     },
+    // What an address names is in sight, and whoever uses the keyboard or hears the page goes on there.
+    showNamed: id => {
+      const named = document.getElementById(id);
+      if (!named) return;
+      named.scrollIntoView({ block: 'center' });
+      (named.matches('[tabindex]') ? named : named.querySelector('summary'))?.focus({ preventScroll: true });
+    },
     toEnd: element => { element.scrollTop = element.scrollHeight; },
   };
 })();

@@ -23,11 +23,17 @@ internal sealed class ShownLinks(IDataProtectionProvider protection, InstanceQue
     public string Make(ShownLink link) => $"{Urls.Shown}/{_seal.Protect(JsonSerializer.Serialize(new Sealed(link, clock.GetUtcNow() + Lifetime)))}";
 
     /// <returns>What the link stands for; null where it is none of ours or over.</returns>
-    public ShownLink? Read(string token)
+    public ShownLink? Read(string token) => Open(token) is { } link && !IsOver(link) ? link : null;
+
+    /// <summary>True: its time is over.</summary>
+    public bool IsOver(ShownLink link) => link.Until <= clock.GetUtcNow();
+
+    /// <returns>What the link stands for, also where it is over; null where it is none of ours.</returns>
+    public ShownLink? Open(string token)
     {
         try
         {
-            return JsonSerializer.Deserialize<Sealed>(_seal.Unprotect(token)) is { } opened && opened.Until > clock.GetUtcNow() ? opened.Link with { Until = opened.Until } : null;
+            return JsonSerializer.Deserialize<Sealed>(_seal.Unprotect(token)) is { } opened ? opened.Link with { Until = opened.Until } : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
         {
