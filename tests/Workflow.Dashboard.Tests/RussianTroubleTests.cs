@@ -116,7 +116,7 @@ internal sealed class RussianTroubleTests
         var page = await visit.OpenRussianAsync("/start");
         await page.Locator("[name=title]").FillAsync("   ");
         await page.Locator("main form button.primary").ClickAsync();
-        await Expect(page.Locator("main form [role=alert]")).ToContainTextAsync("Название");
+        await Expect(page.Locator("main form [role=alert]")).ToHaveTextAsync("Это нужно заполнить.");
 
         (await RussianWords.OthersAsync(page)).ShouldBeEmpty();
         visit.Complaints.ShouldBeEmpty();

@@ -110,7 +110,7 @@ internal sealed class StoredScriptDeedTests
         await dialog.Locator("[name=task-after]").FillAsync(Short);
         await dialog.Locator("button.primary").ClickAsync();
 
-        await Expect(dialog.Locator("[role=alert]")).ToContainTextAsync(Short);
+        await Expect(dialog.Locator("#fault-tasks-0-estimate")).ToContainTextAsync(Short);
         await NothingRanAsync(visit);
     }
 

@@ -11,12 +11,11 @@ internal static class FaultWords
 {
     /// <summary>A sentence for each faulty member. A text that nothing can take is said before what the core thinks of it.</summary>
     public static IReadOnlyDictionary<string, string> All(Language language, IEnumerable<TextFault> texts, IEnumerable<FieldFault> fields, Definition? definition) =>
-        texts.Select(t => (t.Member, Text: Of(language, t))).Concat(fields.Select(f => (f.Member, Text: Of(language, f, definition))))
+        texts.Select(t => (t.Member, Text: t.Code == TextFault.Blank ? language["fault.missing"] : Of(language, t))).Concat(fields.Select(f => (f.Member, Text: Of(language, f, definition))))
             .DistinctBy(f => f.Member, StringComparer.Ordinal).ToDictionary(f => f.Member, f => f.Text, StringComparer.Ordinal);
 
-    public static string Of(Language language, TextFault fault) => fault.Code == TextFault.Blank
-        ? language["fault.missing"]
-        : language["act.text." + fault.Code, [FieldNames.Of(language, fault.Name), .. fault.Values]];
+    /// <summary>With the name of what it is about, to be said anywhere.</summary>
+    public static string Of(Language language, TextFault fault) => language["act.text." + fault.Code, [FieldNames.Of(language, fault.Name), .. fault.Values]];
 
     public static string Of(Language language, FieldFault fault, Definition? definition) => fault.Code switch
     {

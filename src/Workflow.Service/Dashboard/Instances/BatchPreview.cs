@@ -48,8 +48,8 @@ internal sealed class BatchPreview(InstanceQueries instances, ReaderDefinitions 
             ? RefusalTexts.Of(session.T, refused.Rejection, definition) : null;
     }
 
-    // An instance's page has no such action where its stage has no automation; among many the core says so. Whoever may start one asks: that
-    // one may not would be said before.
+    // An instance's page has no such action where its stage has no automation; among many the core says so. It is asked
+    // as by one who may, since that is not what is in the way.
     private string? WhyNotStarted(Definition definition, Engine.Instances.Instance instance, string action)
     {
         if (action != "retry-automation" || instance.State == InstanceState.Finished)
