@@ -38,10 +38,10 @@ public sealed class FieldValues
             DependsOn: t.DependsOn.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } before ? before : null))];
     }
 
-    /// <summary>Fills in what is known already, as the reader writes it.</summary>
+    /// <summary>Fills in what is known already, as the reader writes it; days as a browser's calendar takes them.</summary>
     public void Know(Language language, Field field, string value)
     {
-        Texts[field.Id] = FieldTexts.Of(language, field, value);
+        Texts[field.Id] = field.Type == FieldType.Date ? value : FieldTexts.Of(language, field, value);
         _known[field.Id] = (Texts[field.Id], value);
     }
 

@@ -3,7 +3,7 @@ using Workflow.Engine.Definitions;
 namespace Workflow.Service.Dashboard.Texts.Typed;
 
 /// <summary>
-/// What somebody typed into a field, as definitions and programs write it. People write numbers, durations and days as their language does;
+/// What somebody typed into a field, as definitions and programs write it. People write numbers, durations and money as their language does;
 /// only pages read them so. Whether a value can be taken is the core's to say: what is not understood here goes to it as it was typed.
 /// </summary>
 internal static class TypedField
@@ -13,7 +13,6 @@ internal static class TypedField
         FieldType.Duration => TypedDuration.Read(language, Plain(typed)),
         FieldType.Number => TypedNumber.Read(language, Plain(typed)),
         FieldType.Money => TypedMoney.Read(language, Plain(typed)),
-        FieldType.Date => TypedDay.Read(language, Plain(typed)),
         _ => null,
     } ?? typed.Trim();
 
