@@ -12,9 +12,10 @@ internal sealed class InstanceLayoutTests
     [Test]
     public async Task Its_large_picture_is_legible_at_first_with_its_stage_in_the_middle_of_what_is_seen()
     {
-        var key = await Service.StartInstanceAsync("Seen where it is");
-        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "qa", "In the middle of the picture");
-        await using var visit = await Visit.BeginAsync(Service);
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        var key = await service.StartInstanceAsync("Seen where it is");
+        await service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "qa", "In the middle of the picture");
+        await using var visit = await Visit.BeginAsync(service);
         var page = await visit.OpenAsync($"/instances/default/{key}");
         var frame = page.GetByRole(AriaRole.Region, new() { Name = "Stages of Feature request" });
         await Expect(frame).ToHaveClassAsync("picture fits legible");
@@ -23,7 +24,7 @@ internal sealed class InstanceLayoutTests
         await Eventually.TrueAsync(async () => Math.Abs(await AsideAsync(frame)) < 2);
         (await frame.EvaluateAsync<double>("f => f.scrollLeft")).ShouldBePositive();
         // It moves on: so does what is seen.
-        await Service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "discussion", "Back to the beginning");
+        await service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "discussion", "Back to the beginning");
         await Expect(frame.Locator("[data-stage=discussion].current")).ToBeInViewportAsync(new() { Ratio = 1 });
         visit.Complaints.ShouldBeEmpty();
     }
@@ -32,8 +33,9 @@ internal sealed class InstanceLayoutTests
     [TestCase("ru-RU")]
     public async Task All_titles_of_its_picture_are_of_one_size_and_none_is_cut(string language)
     {
-        var key = await Service.StartInstanceAsync("Of one size");
-        await using var visit = await Visit.BeginAsync(Service, language: language);
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        var key = await service.StartInstanceAsync("Of one size");
+        await using var visit = await Visit.BeginAsync(service, language: language);
         var page = await visit.OpenAsync($"/instances/default/{key}");
         var titles = page.Locator(".picture.fits .stage .title");
         (await titles.CountAsync()).ShouldBeGreaterThan(10);
