@@ -7,13 +7,20 @@ namespace Workflow.Dashboard.Tests;
 /// <summary>What somebody has to do.</summary>
 internal sealed class WorkTests
 {
-    private static DashboardService Service => SharedService.One;
+    // Of its own: a page of what is to do has fifty rows, and other tests give people much to do.
+    private DashboardService _service = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _service = await DashboardService.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _service.DisposeAsync();
 
     [Test]
     public async Task A_Russian_reads_what_is_to_do_and_what_may_be_reported_in_Russian()
     {
-        var key = await Service.StartInstanceAsync("По-русски");
-        await using var visit = await Visit.BeginAsync(Service, "Мария", "manager", language: "ru-RU");
+        var key = await _service.StartInstanceAsync("По-русски");
+        await using var visit = await Visit.BeginAsync(_service, "Мария", "manager", language: "ru-RU");
         await visit.Page.GotoAsync("/work?role=manager");
         await Expect(visit.Page.Locator($"tr[data-item={key}]")).ToContainTextAsync("Обсуждение с клиентом");
 
@@ -44,8 +51,8 @@ internal sealed class WorkTests
     [Test]
     public async Task Work_is_claimed_given_back_and_delegated()
     {
-        var key = await Service.StartInstanceAsync("To be claimed");
-        await using var visit = await Visit.BeginAsync(Service, "Clara", "client");
+        var key = await _service.StartInstanceAsync("To be claimed");
+        await using var visit = await Visit.BeginAsync(_service, "Clara", "client");
         var page = await visit.OpenAsync("/work?role=client");
         var row = page.Locator($"tr[data-item={key}]");
 
@@ -58,7 +65,7 @@ internal sealed class WorkTests
         await page.Locator("dialog .primary").ClickAsync();
 
         await Expect(row).ToContainTextAsync("Cecil");
-        (await Service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
+        (await _service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
         await page.GetByLabel("only mine, and nobody's").CheckAsync();
         await Expect(row).ToHaveCountAsync(0);
     }
@@ -66,9 +73,9 @@ internal sealed class WorkTests
     [Test]
     public async Task Work_is_delegated_to_somebody_and_not_to_spaces()
     {
-        var key = await Service.StartInstanceAsync("To be delegated");
-        await Service.As("Cecil", "client").AssignAsync(DashboardService.Project, key, new Workflow.Messages.Http.AssignRequest("Cecil", "client"));
-        await using var visit = await Visit.BeginAsync(Service, "Clara", "client");
+        var key = await _service.StartInstanceAsync("To be delegated");
+        await _service.As("Cecil", "client").AssignAsync(DashboardService.Project, key, new Workflow.Messages.Http.AssignRequest("Cecil", "client"));
+        await using var visit = await Visit.BeginAsync(_service, "Clara", "client");
         var page = await visit.OpenAsync("/work?role=client");
         var row = page.Locator($"tr[data-item={key}]");
         await Expect(row).ToContainTextAsync("Cecil");
@@ -78,7 +85,7 @@ internal sealed class WorkTests
         await page.Locator("dialog .primary").ClickAsync();
 
         await Expect(page.Locator("dialog [role=alert]")).ToHaveTextAsync("Say to whom. Spaces are nobody.");
-        (await Service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
+        (await _service.As("x").GetAsync(DashboardService.Project, key)).Assignees["client"].ShouldBe("Cecil");
         await page.Locator("dialog [name=to]").FillAsync(" Carl ");
         await page.Locator("dialog .primary").ClickAsync();
         await Expect(row).ToContainTextAsync("Carl");
