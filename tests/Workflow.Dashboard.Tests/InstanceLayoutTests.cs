@@ -29,6 +29,25 @@ internal sealed class InstanceLayoutTests
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [Test]
+    public async Task The_names_of_lanes_stay_in_sight_however_far_its_picture_is_scrolled_and_when_it_is_drawn_anew()
+    {
+        await using var service = await DashboardService.StartAsync(o => o with { AgentSlots = 0 });
+        var key = await service.StartInstanceAsync("Far to the right");
+        await service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "production-qa", "Far to the right");
+        await using var visit = await Visit.BeginAsync(service);
+        var page = await visit.OpenAsync($"/instances/default/{key}");
+        var frame = page.GetByRole(AriaRole.Region, new() { Name = "Stages of Feature request" });
+        const string FromLeft = "f => f.querySelector('.lane-heads').getBoundingClientRect().left - f.getBoundingClientRect().left";
+
+        await Eventually.TrueAsync(async () => await frame.EvaluateAsync<double>("f => f.scrollLeft") > 100);
+        await Eventually.TrueAsync(async () => Math.Abs(await frame.EvaluateAsync<double>(FromLeft)) < 3);
+        await service.As("Max", "manager").OverrideAsync(DashboardService.Project, key, "rollback", "Near by");
+        await Expect(frame.Locator("[data-stage=rollback].current")).ToBeInViewportAsync();
+        await Eventually.TrueAsync(async () => Math.Abs(await frame.EvaluateAsync<double>(FromLeft)) < 3);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [TestCase("en-GB")]
     [TestCase("ru-RU")]
     public async Task All_titles_of_its_picture_are_of_one_size_and_none_is_cut(string language)

@@ -32,7 +32,7 @@ internal sealed class PictureDrawing(Definition definition, PictureLayout layout
         }
 
         foreach (var lane in layout.Lanes)
-            Lane(svg, lane);
+            svg.Leaf("path", ("class", "lane-rule"), ("d", $"M0 {lane.Top}.5H{layout.Width}M0 {lane.Top + lane.Height}.5H{layout.Width}"));
         svg.Open("g", ("class", "ways"));
         WayDrawing.Draw(svg, layout, overlay, _words.Way);
         svg.Close();
@@ -40,16 +40,20 @@ internal sealed class PictureDrawing(Definition definition, PictureLayout layout
         // The order of reading: along the columns.
         foreach (var box in layout.Boxes.OrderBy(b => b.Column).ThenBy(b => b.Frame.Top))
             stages.Draw(svg, box);
+        // Above all else: where a picture scrolls, its lanes' names stay in sight.
+        svg.Open("g", ("class", "lane-heads"));
+        foreach (var lane in layout.Lanes)
+            LaneHead(svg, lane);
+        svg.Close();
         return svg.Close().ToString();
     }
 
-    private void Lane(SvgText svg, PictureLane lane)
+    private void LaneHead(SvgText svg, PictureLane lane)
     {
         svg.Open("g", ("class", "lane"), ("data-role", lane.Role));
         svg.Leaf("rect", ("class", "lane-head"), ("x", 0), ("y", lane.Top), ("width", layout.LaneHeader), ("height", lane.Height));
         foreach (var text in lane.Texts)
             svg.Text("text", text.Text, ("class", "lane-name"), ("x", text.Area.Left), ("y", text.Area.Top + 12));
-        svg.Leaf("path", ("class", "lane-rule"), ("d", $"M0 {lane.Top}.5H{layout.Width}M0 {lane.Top + lane.Height}.5H{layout.Width}"));
         svg.Close();
     }
 

@@ -93,6 +93,13 @@
     }
     keep(form);
   };
+  // The names of lanes stay in sight however far a picture is scrolled. Kept at its place, which outlives the picture that is drawn anew.
+  document.addEventListener('scroll', event => {
+    const frame = event.target;
+    const svg = frame instanceof Element && frame.matches('.picture') && frame.querySelector('svg');
+    if (svg) frame.style.setProperty('--scrolled', frame.scrollLeft * svg.viewBox.baseVal.width / svg.getBoundingClientRect().width);
+  }, { capture: true, passive: true });
+
   for (const heard of ['input', 'change']) document.addEventListener(heard, event => {
     const form = event.target.form;
     if (!form?.querySelector('[data-draft]')) return;
