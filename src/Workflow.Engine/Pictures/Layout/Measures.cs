@@ -5,8 +5,10 @@ internal static class Measures
 {
     public const int TitleSize = 12;
     public const int SmallSize = 10;
-    public const int LaneSize = 12;
     public const int MarkSize = 8;
+
+    /// <summary>Names of lanes are drawn in 11.5 or 13 px and semibold: as wide as regular ones of this size.</summary>
+    public const int LaneSize = 15;
 
     public const int BoxWidth = 128;
     public const int Padding = 9;
