@@ -294,22 +294,4 @@ internal sealed class Lanes(
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private sealed class Lane(string name)
-    {
-        public string Name { get; } = name;
-
-        public Queue<JournalEntry> Waiting { get; } = [];
-
-        public Task? Work { get; set; }
-
-        /// <summary>The position at which it failed; null while it does not.</summary>
-        public long? Failed { get; set; }
-
-        /// <summary>The last of its entries that the cursor has read.</summary>
-        public long Seen { get; set; }
-
-        /// <summary>Done when somebody asks something of it while it waits.</summary>
-        public TaskCompletionSource Asked { get; set; } = NewSource();
-    }
 }
