@@ -31,7 +31,7 @@ internal static class Ahead
     {
         using var connection = postgres ? new NpgsqlConnection() : null;
         using WorkflowDbContext context = connection is null
-            ? new SqliteWorkflowDbContext(new SqliteFile(":memory:").ReadContexts)
+            ? new SqliteFile(":memory:").Readers.CreateDbContext()
             : PostgresDatabase.ContextOn(connection);
         _ = context.StoreInfo.AsNoTracking().Where(r => r.Name == "schema").ToQueryString();
     }

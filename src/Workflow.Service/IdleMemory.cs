@@ -2,7 +2,8 @@ namespace Workflow.Service;
 
 /// <summary>
 /// Gives memory back while there is little to do: the heap otherwise stays as large as the last burst of work or the start made it,
-/// since the runtime seldom collects where little is allocated. It takes some tens of milliseconds.
+/// since the runtime seldom collects where little is allocated, and of the program's files it keeps whatever the start has read.
+/// It takes some tens of milliseconds, and so does the first page afterwards.
 /// </summary>
 internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
 {
@@ -18,8 +19,12 @@ internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
     {
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            if (IsWorthwhile(GC.CollectionCount(0), GC.GetTotalAllocatedBytes()))
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        {
+            if (!IsWorthwhile(GC.CollectionCount(0), GC.GetTotalAllocatedBytes()))
+                continue;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            await MappedFiles.GiveBackAsync(stoppingToken);
+        }
     }
 
     /// <summary>Whether there was hardly anything to collect since the last look, and much was allocated since memory was last given back.</summary>

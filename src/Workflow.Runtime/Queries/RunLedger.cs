@@ -37,21 +37,13 @@ public sealed class RunLedger(IJournalStore store)
         store.QueryAsync((db, cancel) => Claimable(db, store.Now).AnyAsync(cancel), cancellationToken);
 
     /// <summary>Claims the oldest order that nobody holds: one not finished, or one finished and not yet reported. Null: there is none.</summary>
-    public Task<ClaimedOrder?> ClaimNextAsync(string agent, TimeSpan lease, CancellationToken cancellationToken) => store.ChangeAsync(
-        async (db, cancel) =>
-        {
-            var now = store.Now;
-            var row = await Claimable(db, now).OrderBy(r => r.QueuedAt).FirstOrDefaultAsync(cancel);
-            if (row is null)
-                return null;
-            if (row.Result is null)
-                (row.State, row.StartedAt) = (RunStates.Running, row.StartedAt ?? now);
-            (row.Agent, row.Until) = (agent, now + lease);
-            row.Claim = Math.Max(row.Claim + 1, now.ToUnixTimeMilliseconds());
-            await db.SaveChangesAsync(cancel);
-            return new ClaimedOrder(JsonSerializer.Deserialize<AutomationOrder>(row.Order, WireJson.Options)!, row.Claim, row.Result);
-        },
-        cancellationToken);
+    public async Task<ClaimedOrder?> ClaimNextAsync(string agent, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // Workers ask every second or so, and mostly for nothing: that shall not keep the writer busy.
+        if (!await IsWaitingAsync(cancellationToken))
+            return null;
+        return await store.ChangeAsync((db, cancel) => ClaimNextAsync(db, agent, lease, cancel), cancellationToken);
+    }
 
     /// <summary>Renews a claim. False: it is no longer the agent's.</summary>
     public Task<bool> HeartbeatAsync(Guid run, long claim, TimeSpan lease, CancellationToken cancellationToken) =>
@@ -165,6 +157,20 @@ public sealed class RunLedger(IJournalStore store)
 
     private static IQueryable<RunRow> Claimable(WorkflowDbContext db, DateTimeOffset now) =>
         db.Runs.Where(r => !r.Reported && r.State != RunStates.Cancelled && (r.Until == null || r.Until < now));
+
+    private async Task<ClaimedOrder?> ClaimNextAsync(WorkflowDbContext db, string agent, TimeSpan lease, CancellationToken cancel)
+    {
+        var now = store.Now;
+        var row = await Claimable(db, now).OrderBy(r => r.QueuedAt).FirstOrDefaultAsync(cancel);
+        if (row is null)
+            return null;
+        if (row.Result is null)
+            (row.State, row.StartedAt) = (RunStates.Running, row.StartedAt ?? now);
+        (row.Agent, row.Until) = (agent, now + lease);
+        row.Claim = Math.Max(row.Claim + 1, now.ToUnixTimeMilliseconds());
+        await db.SaveChangesAsync(cancel);
+        return new ClaimedOrder(JsonSerializer.Deserialize<AutomationOrder>(row.Order, WireJson.Options)!, row.Claim, row.Result);
+    }
 
     private async Task<int> EnqueueAsync(WorkflowDbContext db, AutomationOrder order, CancellationToken cancel)
     {

@@ -15,6 +15,8 @@ internal static class ScaleBenchmark
     private const int JobConcurrency = 64;
     private const int Queries = 300;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    // A node gives memory back when it has looked twice, half a minute apart, and found little to do.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -63,7 +65,7 @@ internal static class ScaleBenchmark
         var lists = new Dictionary<string, double>();
         foreach (var list in Lists)
             lists.Add(list, await QuantileAsync(http, list));
-        var idle = service.Megabytes;
+        var idle = await RestAsync(service);
         Say("measuring transitions: the lifecycle job");
         await using var load = await RabbitLoad.StartAsync(servers.Rabbit.Uri, JobConcurrency, servers.Arguments.Batch, "end");
         await load.Crew.BeginAsync(JobConcurrency);
@@ -74,9 +76,18 @@ internal static class ScaleBenchmark
         using var walk = new RandomWalk(service.Address, instances);
         await walk.RunAsync(Concurrency, WarmUp);
         var random = await CostAsync(() => walk.Applied, seconds, () => servers.SpentAsync(service), time => walk.RunAsync(Concurrency, time));
+        var peak = service.PeakMegabytes;
+        var rested = await RestAsync(service);
         return new Figures(
-            Math.Round(ready.TotalSeconds, 2), lists, Math.Round(idle), Math.Round(service.PeakMegabytes),
+            Math.Round(ready.TotalSeconds, 2), lists, Math.Round(idle), Math.Round(peak), Math.Round(rested),
             job.PerSecond, job.Per1000, random.PerSecond, random.Per1000);
+    }
+
+    private static async Task<double> RestAsync(ServiceProcess service)
+    {
+        Say("leaving it alone");
+        await Task.Delay(Rest);
+        return service.Megabytes;
     }
 
     // What was filled in behind the service's back is new to every cursor. A node that starts among many instances has known them for long.
@@ -132,8 +143,9 @@ internal static class ScaleBenchmark
 
     /// <param name="StartSeconds">From the start of the process to being ready.</param>
     /// <param name="ListsP99Ms">By query.</param>
-    /// <param name="IdleMegabytes">Resident, after start and the lists.</param>
+    /// <param name="IdleMegabytes">Resident, after start and the lists, left alone.</param>
     /// <param name="PeakMegabytes">Resident at most, under load.</param>
+    /// <param name="RestedMegabytes">Resident, left alone after the load.</param>
     /// <param name="JobPerSecond">Transitions of the lifecycle job: instances begin, take their twelve steps and end, beside those that are there.</param>
     /// <param name="JobPer1000">Processor seconds, by process.</param>
     /// <param name="RandomPerSecond">Transitions over HTTP, each of another instance, picked at random of all.</param>
@@ -143,6 +155,7 @@ internal static class ScaleBenchmark
         Dictionary<string, double> ListsP99Ms,
         double IdleMegabytes,
         double PeakMegabytes,
+        double RestedMegabytes,
         double JobPerSecond,
         Dictionary<string, double> JobPer1000,
         double RandomPerSecond,

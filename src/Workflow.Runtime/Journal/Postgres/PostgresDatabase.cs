@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Workflow.Runtime.Journal.Postgres;
@@ -14,12 +15,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off "
         + "-c work_mem=32MB -c jit=off -c lock_timeout=3000";
 
-    // Made once: each context has a connection of its own. They do not hold a data source: EF Core would build a service provider for each.
-    private static readonly DbContextOptions<PostgresWorkflowDbContext> ContextOptions = new DbContextOptionsBuilder<PostgresWorkflowDbContext>()
-        .UseNpgsql()
-        // Migrations are written by hand, without the snapshot that the tools would keep; a test compares them with the model instead.
-        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-        .Options;
+    // Used again, since to make one costs more than most queries do; each is given a connection of its own. They do not hold a data
+    // source: EF Core would build a service provider for each.
+    private static readonly PooledDbContextFactory<PostgresWorkflowDbContext> Contexts = new(
+        new DbContextOptionsBuilder<PostgresWorkflowDbContext>()
+            .UseNpgsql()
+            // Migrations are written by hand, without the snapshot that the tools would keep; a test compares them with the model instead.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .Options,
+        poolSize: 32);
 
     public PostgresDatabase(PostgresStoreOptions options)
     {
@@ -52,7 +56,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     public static PostgresWorkflowDbContext ContextOn(NpgsqlConnection connection)
     {
-        var context = new PostgresWorkflowDbContext(ContextOptions);
+        var context = Contexts.CreateDbContext();
         context.Database.SetDbConnection(connection);
         return context;
     }

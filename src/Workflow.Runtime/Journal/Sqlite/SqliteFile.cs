@@ -1,12 +1,16 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
 /// <summary>Opens connections and contexts on one database file.</summary>
 internal sealed class SqliteFile
 {
+    // As many as are kept; more may read at a time.
+    private const int KeptContexts = 16;
+
     private readonly string _connectionString;
     private readonly bool _readOnly;
 
@@ -21,13 +25,13 @@ internal sealed class SqliteFile
             Pooling = false,
             DefaultTimeout = 2,
         }.ToString();
-        ReadContexts = Options().UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        Readers = new(Options().UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, KeptContexts);
     }
 
     public string Path { get; }
 
-    /// <summary>For contexts that read on connections of their own.</summary>
-    public DbContextOptions<SqliteWorkflowDbContext> ReadContexts { get; }
+    /// <summary>Contexts that read, each on a connection of its own. Used again: to make one costs more than most queries do.</summary>
+    public PooledDbContextFactory<SqliteWorkflowDbContext> Readers { get; }
 
     public SqliteConnection Open()
     {

@@ -70,7 +70,7 @@ public sealed class SqliteJournalStore : IJournalStore
         for (var attempt = StoreRetry.Start(_options.Hold); ; await attempt.PauseAsync(cancellationToken))
             try
             {
-                await using var context = new SqliteWorkflowDbContext(_file.ReadContexts);
+                await using var context = _file.Readers.CreateDbContext();
                 return await query(context, cancellationToken);
             }
             catch (Exception e) when (SqliteErrors.IsAway(e))

@@ -10,7 +10,7 @@ namespace Workflow.Runtime.Journal.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The schema that this program knows: the number of its migrations.</summary>
-    public static int Version { get; } = new SqliteWorkflowDbContext(new SqliteFile(":memory:").ReadContexts).GetService<IMigrationsAssembly>().Migrations.Count;
+    public static int Version { get; } = new SqliteFile(":memory:").Readers.CreateDbContext().GetService<IMigrationsAssembly>().Migrations.Count;
 
     private static string Program => typeof(SqliteSchema).Assembly.GetName().Version?.ToString(3) ?? "0";
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Workflow.Runtime.Journal.Sqlite;
 
@@ -7,14 +8,15 @@ namespace Workflow.Runtime.Journal.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly DbContextOptions<SqliteWorkflowDbContext> _contexts;
+    private readonly PooledDbContextFactory<SqliteWorkflowDbContext> _contexts;
     private readonly List<JournalEntry> _announced = [];
     private SqliteTransaction? _transaction;
 
     public SqliteSession(SqliteFile file)
     {
         _connection = file.Open();
-        _contexts = SqliteFile.ContextsOn(_connection);
+        // There is one writer.
+        _contexts = new(SqliteFile.ContextsOn(_connection), poolSize: 1);
         Units = new SqliteUnitCommands(_connection);
     }
 
@@ -61,7 +63,7 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteWorkflowDbContext NewContext()
     {
-        var context = new SqliteWorkflowDbContext(_contexts);
+        var context = _contexts.CreateDbContext();
         context.Database.AutoSavepointsEnabled = false;
         context.Database.UseTransaction(_transaction);
         return context;
