@@ -71,8 +71,9 @@ internal static class CommitSql
             RETURNING position, hash
         ), headed AS (
             UPDATE journal_head h SET position = a.last,
-                hash = CASE WHEN h.hash = $40 AND a.last = $41 THEN $42 ELSE feed_hash(h.hash, h.position, a.hashes) END
-            FROM (SELECT max(position) AS last, array_agg(hash ORDER BY position) AS hashes FROM appended) AS a
+                hash = CASE WHEN h.hash = $40 AND a.last = $41 THEN $42
+                    ELSE feed_hash(h.hash, h.position, (SELECT array_agg(hash ORDER BY position) FROM appended)) END
+            FROM (SELECT max(position) AS last FROM appended) AS a
             WHERE h.id = 1 AND a.last IS NOT NULL
             RETURNING h.hash
         )
