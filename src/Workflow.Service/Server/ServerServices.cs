@@ -21,7 +21,7 @@ internal static class ServerServices
                 ConnectionName = "workflow " + server.Node,
                 DeliveryLimit = server.DeliveryLimit,
                 Prefetch = server.Prefetch,
-                Subscribers = server.Roles ? RoleConsumers.Names : [],
+                Subscribers = server.Roles ? [RoleSubscriber.Subscription] : [],
             },
             Definitions = BuiltInDefinitions.Files,
             StoreHold = options.StoreHold,
@@ -31,6 +31,6 @@ internal static class ServerServices
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddSingleton<IProjectErrands, AgentErrands>();
         if (server.Roles)
-            services.AddRoleSubscribers();
+            services.AddRoleSubscriber();
     }
 }
