@@ -22,7 +22,7 @@ public sealed record InboxReopening(InboxScope Scope, string Stage, int Visit, l
 /// <summary>Sets the urgency of open items that were put before the sequence.</summary>
 public sealed record InboxMarking(InboxScope Scope, string Urgency, long Sequence) : InboxChange(Scope, Sequence);
 
-/// <summary>Sets who does open items; null: anybody.</summary>
+/// <summary>Sets who does the open items that were put before the sequence; null: anybody.</summary>
 public sealed record InboxAssigning(InboxScope Scope, string? Person, long Sequence) : InboxChange(Scope, Sequence);
 
 /// <summary>Says of open items that the instance is suspended (<paramref name="HeldFor"/> is null), or that it goes on, by how much later they are due.</summary>

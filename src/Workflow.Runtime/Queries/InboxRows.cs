@@ -39,7 +39,7 @@ internal sealed class InboxRows
                 Each(change, r => r.Open && r.Sequence < sequence, r => r.Urgency = mark.Urgency);
                 break;
             case InboxAssigning to:
-                Each(change, r => r.Open && r.PersonSequence < sequence, r => (r.Person, r.PersonSequence) = (to.Person, sequence));
+                Each(change, r => r.Open && r.Sequence < sequence && r.PersonSequence < sequence, r => (r.Person, r.PersonSequence) = (to.Person, sequence));
                 break;
             case InboxHolding hold:
                 Each(change, r => r.Open && r.Sequence < sequence && r.HeldSequence < sequence, r => Hold(r, hold.HeldFor, sequence));
