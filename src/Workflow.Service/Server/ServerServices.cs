@@ -27,6 +27,8 @@ internal static class ServerServices
             StoreHold = options.StoreHold,
             Cursors = new CursorOptions { Owner = server.Node },
         });
+        // Without roles, too: any node may be asked to replay what a role could not deal with.
+        services.AddSingleton(RoleSubscriber.Subscription);
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddSingleton<IProjectErrands, AgentErrands>();

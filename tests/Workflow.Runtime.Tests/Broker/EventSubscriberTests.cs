@@ -7,6 +7,7 @@ using Workflow.Engine.Inboxes;
 using Workflow.Messages;
 using Workflow.Messages.Events;
 using Workflow.Runtime.Broker;
+using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Journal.Postgres;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
@@ -132,6 +133,17 @@ internal sealed class EventSubscriberTests : BrokerFixture
         Sequences("T-1").ShouldBe([1, 2, 2, 3]);
         (await OpenAsync()).ShouldBe([("T-1", 3)]);
         (await LeftAsync(Earlier)).ShouldBeNull();
+    }
+
+    [Test]
+    public async Task A_fault_of_a_queue_that_was_replaced_is_replayed_into_the_one_that_replaced_it()
+    {
+        await using var sender = new BrokerSender(_connection);
+        var fault = new FaultRow { Source = Earlier, MessageId = "m-1", Body = "{}" };
+
+        await new MessageReplay(Host.Get<CommandIntake>(), sender, [Subscription]).SendAsync(fault, new Actor("ann"), default);
+
+        await Eventually.Async(async () => await LeftAsync(Queue) == 1, "the message");
     }
 
     [Test]
