@@ -1,7 +1,6 @@
 using Workflow.Engine.Inboxes;
 using Workflow.Messages;
 using Workflow.Messages.Entries;
-using Workflow.Messages.Events;
 using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
