@@ -1,6 +1,4 @@
 using MassTransit;
-using Workflow.Messages.Automations;
-using Workflow.Messages.Entries;
 using Workflow.Messages.Events;
 
 namespace Workflow.Roles;
@@ -12,29 +10,10 @@ public sealed class DevOpsConsumer(IInbox inbox, INotifier notifier) : RoleConsu
 
     public override async Task Consume(ConsumeContext<LifecycleEvent> context)
     {
-        var data = context.Message.CustomData;
-        if (data.Entry is AutomationRequested requested)
-            await context.Publish(Order(data, requested), context.CancellationToken);
-        else if (data.Entry is AutomationWithdrawn withdrawn)
-            await context.Publish(new AutomationCancelled(withdrawn.Run, data.Project, data.Key, withdrawn.Reason), context.CancellationToken);
-        else if (data.Entry is AutomationStopped stopped)
-            await context.Publish(new AutomationCancelled(stopped.Run, data.Project, data.Key, stopped.Reason, stopped.Attempt), context.CancellationToken);
+        if (AgentOrders.Ordered(context.Message.CustomData) is { } order)
+            await context.Publish(order, context.CancellationToken);
+        if (AgentOrders.CalledOff(context.Message.CustomData) is { } cancelled)
+            await context.Publish(cancelled, context.CancellationToken);
         await base.Consume(context);
     }
-
-    private static AutomationOrder Order(LifecycleData data, AutomationRequested entry) => new()
-    {
-        Run = entry.Run,
-        Attempt = entry.Attempt,
-        Project = data.Project,
-        Key = data.Key,
-        Workflow = data.Workflow,
-        Stage = entry.Stage,
-        Visit = entry.Visit,
-        Automation = entry.Automation,
-        Commit = entry.Commit,
-        Inputs = entry.Inputs,
-        Timeout = entry.Timeout,
-        Trace = entry.Trace,
-    };
 }

@@ -11,7 +11,7 @@ internal static class ProjectReferences
         ["Workflow.Messages"] = [],
         ["Workflow.Engine"] = ["Workflow.Messages", "YamlDotNet"],
         ["Workflow.Runtime"] = ["Workflow.Engine", "MassTransit", "RabbitMQ.Client", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.Extensions.Hosting"],
-        ["Workflow.Roles"] = ["Workflow.Messages", "MassTransit", "Microsoft.Extensions.Hosting"],
+        ["Workflow.Roles"] = ["Workflow.Messages", "Workflow.Engine", "MassTransit", "Microsoft.Extensions.Hosting"],
         ["Workflow.Telemetry"] =
         [
             "Microsoft.Extensions.Hosting", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",

@@ -47,11 +47,21 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
     /// <summary>Commands come over HTTP instead of RabbitMQ.</summary>
     public bool OverHttp { get; init; }
 
+    /// <summary>The nodes have their role consumers, and the inbox is looked at, too.</summary>
+    public bool Roles { get; init; }
+
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var result = new Arguments(args.Count > 0 ? args[0] : null, 5, false);
         for (var i = 1; i < args.Count; i += 2)
         {
+            if (args[i] == "--roles")
+            {
+                // It stands alone.
+                (result, i) = (result with { Roles = true }, i - 1);
+                continue;
+            }
+
             var value = i + 1 < args.Count ? args[i + 1] : "";
             if (args[i] == "--seconds" && double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
                 result = result with { Seconds = seconds };
@@ -100,8 +110,8 @@ internal sealed record Arguments(string? Benchmark, double Seconds, bool Json)
               decisions   the core's Decide and Apply, on one core, through the whole delivery lifecycle
               lifecycle   the whole service on PostgreSQL and RabbitMQ: [--concurrency N] instances in flight, 12 steps each, on
                           [--nodes N] nodes, commands [--over rabbitmq|http], up to [--batch N] that are ready at the same moment in one
-                          message (1: each by itself), [--traces SHARE] of them traced, with metrics, to a collector; starts servers of
-                          its own
+                          message (1: each by itself), [--traces SHARE] of them traced, with metrics, to a collector; [--roles] with the
+                          role consumers, to see how far the inbox is behind; starts servers of its own
               scale       cost, lists, start-up and memory with 1000 and with [--instances N] instances (1 000 000 take a quarter of an hour)
               lists       every list, count, inbox and the overview with [--instances N] rows on PostgreSQL, each [--queries N] times
               dashboards  memory of one node with [--pages N] open pages, [--in-browser N] of them in a browser and the others circuits

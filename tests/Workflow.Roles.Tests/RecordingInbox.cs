@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Workflow.Engine.Inboxes;
 using Workflow.Messages.Http;
 
 namespace Workflow.Roles.Tests;
@@ -17,28 +18,13 @@ internal sealed class RecordingInbox : IInbox, INotifier
             return [.. _items.Values.Where(i => i.Closed is null && i.Item.Role == role).Select(i => i.Item)];
     }
 
-    public Task PutAsync(InboxItem item, long sequence, CancellationToken cancellationToken)
+    public Task ApplyAsync(IReadOnlyList<InboxChange> changes, CancellationToken cancellationToken)
     {
         lock (_lock)
-        if (!_items.TryGetValue(item.Id, out var known) || (known.Put < sequence && (known.Closed ?? 0) < sequence))
-            _items[item.Id] = (item, sequence, null);
+        foreach (var change in changes)
+            Apply(change);
         return Task.CompletedTask;
     }
-
-    public Task CloseAsync(InboxScope scope, long sequence, CancellationToken cancellationToken) =>
-        Change(scope, i => i.Closed is null && i.Put < sequence, i => i with { Closed = sequence });
-
-    public Task ReopenAsync(InboxScope scope, string stage, int visit, long sequence, CancellationToken cancellationToken) =>
-        Change(scope, i => i.Item.Stage == stage && i.Item.Visit == visit && i.Closed < sequence, i => i with { Closed = null });
-
-    public Task MarkAsync(InboxScope scope, string urgency, long sequence, CancellationToken cancellationToken) =>
-        Change(scope, i => i.Closed is null && i.Put < sequence, i => i with { Item = i.Item with { Urgency = urgency } });
-
-    public Task AssignAsync(InboxScope scope, string? person, long sequence, CancellationToken cancellationToken) =>
-        Change(scope, i => i.Closed is null, i => i with { Item = i.Item with { Person = person } });
-
-    public Task HoldAsync(InboxScope scope, TimeSpan? heldFor, long sequence, CancellationToken cancellationToken) =>
-        Change(scope, i => i.Closed is null && i.Item.Suspended == heldFor is not null, i => i with { Item = i.Item with { Suspended = heldFor is null, DueAt = i.Item.DueAt + (heldFor ?? TimeSpan.Zero) } });
 
     public Task NotifyAsync(InboxItem item, string message, CancellationToken cancellationToken)
     {
@@ -46,12 +32,38 @@ internal sealed class RecordingInbox : IInbox, INotifier
         return Task.CompletedTask;
     }
 
-    private Task Change(
+    private void Apply(InboxChange change)
+    {
+        var sequence = change.Sequence;
+        switch (change)
+        {
+            case InboxPut put:
+                if (!_items.TryGetValue(put.Item.Id, out var known) || (known.Put < sequence && (known.Closed ?? 0) < sequence))
+                    _items[put.Item.Id] = (put.Item, sequence, null);
+                break;
+            case InboxClosing:
+                Change(change.Scope, i => i.Closed is null && i.Put < sequence, i => i with { Closed = sequence });
+                break;
+            case InboxReopening of:
+                Change(change.Scope, i => i.Item.Stage == of.Stage && i.Item.Visit == of.Visit && i.Closed < sequence, i => i with { Closed = null });
+                break;
+            case InboxMarking mark:
+                Change(change.Scope, i => i.Closed is null && i.Put < sequence, i => i with { Item = i.Item with { Urgency = mark.Urgency } });
+                break;
+            case InboxAssigning to:
+                Change(change.Scope, i => i.Closed is null, i => i with { Item = i.Item with { Person = to.Person } });
+                break;
+            case InboxHolding { HeldFor: var held }:
+                Change(change.Scope, i => i.Closed is null && i.Item.Suspended == held is not null, i => i with { Item = i.Item with { Suspended = held is null, DueAt = i.Item.DueAt + (held ?? TimeSpan.Zero) } });
+                break;
+        }
+    }
+
+    private void Change(
         InboxScope scope,
         Func<(InboxItem Item, long Put, long? Closed), bool> where,
         Func<(InboxItem Item, long Put, long? Closed), (InboxItem, long, long?)> change)
     {
-        lock (_lock)
         foreach (var (id, known) in _items.ToList())
         {
             var item = known.Item;
@@ -59,7 +71,5 @@ internal sealed class RecordingInbox : IInbox, INotifier
                 && (scope.Kind ?? item.Kind) == item.Kind && where(known))
                 _items[id] = change(known);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine.Inboxes;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Entries;

@@ -15,6 +15,6 @@ public static class BrokerNames
     /// <summary>What the broker has given up to deliver; read by every node, into the table of faults.</summary>
     public const string DeadLetters = "workflow.dead-letters";
 
-    /// <summary>The queue of a role's consumer.</summary>
+    /// <summary>The queue of a subscriber of ours.</summary>
     public static string Role(string role) => "workflow.roles." + role;
 }

@@ -19,7 +19,7 @@ public sealed record BrokerOptions
     /// The consumers of lifecycle events that have a queue of ours. It is declared before anything is published, for whoever is late to
     /// read: the broker drops what no queue is bound for.
     /// </summary>
-    public IReadOnlyList<string> Subscribers { get; init; } = [];
+    public IReadOnlyList<EventSubscription> Subscribers { get; init; } = [];
 
     /// <summary>How many commands may be under way in this node, unacknowledged.</summary>
     public ushort Prefetch { get; init; } = 300;

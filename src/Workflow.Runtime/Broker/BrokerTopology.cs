@@ -14,7 +14,7 @@ internal static class BrokerTopology
         // What nobody has bound is dropped by the broker, and counted there: the journal has it.
         await channel.ExchangeDeclareAsync(BrokerNames.Events, ExchangeType.Topic, true, cancellationToken: cancellationToken);
         foreach (var subscriber in options.Subscribers)
-            await DeclareSubscriberAsync(channel, options, BrokerNames.Role(subscriber), cancellationToken);
+            await DeclareSubscriberAsync(channel, options, subscriber, cancellationToken);
         await channel.QueueDeclareAsync(BrokerNames.Automations, true, false, false, QueueArguments(options.DeliveryLimit), cancellationToken: cancellationToken);
         foreach (var order in new[] { "AutomationOrder", "AutomationCancelled" })
             await BindAsync(channel, BrokerNames.Automations, "Workflow.Messages.Automations:" + order, cancellationToken);
@@ -33,10 +33,12 @@ internal static class BrokerTopology
     private static Dictionary<string, object?> OneReader(BrokerOptions options) =>
         new(QueueArguments(options.DeliveryLimit)) { ["x-single-active-consumer"] = true };
 
-    private static async Task DeclareSubscriberAsync(IChannel channel, BrokerOptions options, string queue, CancellationToken cancellationToken)
+    private static async Task DeclareSubscriberAsync(IChannel channel, BrokerOptions options, EventSubscription subscriber, CancellationToken cancellationToken)
     {
+        var queue = BrokerNames.Role(subscriber.Name);
         await channel.QueueDeclareAsync(queue, true, false, false, OneReader(options), cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(queue, BrokerNames.Events, "#", cancellationToken: cancellationToken);
+        foreach (var pattern in subscriber.Events?.Select(happened => "#." + happened) ?? ["#"])
+            await channel.QueueBindAsync(queue, BrokerNames.Events, pattern, cancellationToken: cancellationToken);
     }
 
     private static async Task DeclareCommandsAsync(IChannel channel, BrokerOptions options, CancellationToken cancellationToken)

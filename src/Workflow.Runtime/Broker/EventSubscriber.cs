@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using Workflow.Messages;
 using Workflow.Messages.Events;
 using Workflow.Runtime.Journal;
 using Workflow.Runtime.Queries;
@@ -10,35 +10,46 @@ using Workflow.Runtime.Telemetry;
 namespace Workflow.Runtime.Broker;
 
 /// <summary>
-/// Gives the lifecycle events of one queue to a handler, at least once, in order within each instance. The queue has one reader at a
-/// time, whatever the number of nodes. What the handler cannot deal with becomes a fault, and the instance goes on: tried once each, until
-/// an event of it succeeds, for the patience with one instance is at the cost of those behind it.
+/// Gives the lifecycle events of one queue to a handler, at least once, in order within each instance, and many together where many wait.
+/// The queue has one reader at a time, whatever the number of nodes. Where the handler cannot deal with what it was given together, each
+/// event is tried by itself, those of other instances side by side. What it cannot deal with then becomes a fault, and the instance goes
+/// on: tried once each, until an event of it succeeds, for the patience with one instance is at the cost of those behind it.
 /// </summary>
-/// <param name="name">The subscriber, one of <see cref="BrokerOptions.Subscribers"/>; its queue is called after it.</param>
-/// <param name="handle">Deals with an event.</param>
+/// <param name="subscription">The subscriber, one of <see cref="BrokerOptions.Subscribers"/>.</param>
+/// <param name="handle">Deals with events of any instances, all or none, durably when it returns. May be given the same ones again.</param>
 /// <param name="faults">Where events go that cannot be dealt with.</param>
 /// <param name="connection">The broker.</param>
 /// <param name="logger">The log.</param>
 public sealed class EventSubscriber(
-    string name,
-    Func<LifecycleEvent, CancellationToken, Task> handle,
+    EventSubscription subscription,
+    Func<IReadOnlyList<LifecycleEvent>, CancellationToken, Task> handle,
     FaultStore faults,
     BrokerConnection connection,
-    ILogger<EventSubscriber> logger) : QueueReader(BrokerNames.Role(name), Prefetched, connection, logger)
+    ILogger<EventSubscriber> logger) : QueueReader(BrokerNames.Role(subscription.Name), Prefetched, connection, logger)
 {
-    private const ushort Prefetched = 100;
+    // What comes while a batch is written makes the next.
+    private const ushort Prefetched = 500;
     private const int Tries = 6;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly AilingInstances _ailing = new();
+    private readonly EventRuns _runs = new();
+    private readonly EventBatches _batches = new(handle);
+
+    protected override async Task PrepareAsync(IChannel channel, CancellationToken cancellationToken)
+    {
+        foreach (var replaced in subscription.Replaces ?? [])
+            await new ReplacedQueue(BrokerNames.Role(replaced), handle, Connection, Logger).EmptyAsync(cancellationToken);
+    }
 
     protected override IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery)
     {
         var message = DeliveredMessages.Read(delivery);
         try
         {
-            var happened = JsonSerializer.Deserialize<LifecycleEvent>(message.Body.Span, WireJson.Options) ?? throw new JsonException("The body is null.");
-            return [new InstanceWork(happened.CustomData.InstanceId, () => HandleAsync(happened, message))];
+            var delivered = DeliveredEvent.Read(message);
+            _runs.Add(delivered);
+            return [new InstanceWork(delivered.Instance, () => HandleAsync(delivered))];
         }
         catch (JsonException e)
         {
@@ -46,16 +57,40 @@ public sealed class EventSubscriber(
         }
     }
 
-    private async Task HandleAsync(LifecycleEvent happened, IncomingMessage message)
+    private async Task HandleAsync(DeliveredEvent delivered)
     {
-        using var activity = message.Traceparent is { } trace ? TraceContext.StartConsume($"{Queue} receive", trace) : null;
+        using var activity = delivered.Message.Traceparent is { } trace ? TraceContext.StartConsume($"{Queue} receive", trace) : null;
+        if (delivered.IsDone || await IsDoneTogetherAsync(delivered))
+            return;
+        await HandleAloneAsync(delivered);
+    }
+
+    // Those of an ailing instance would hold up all that are taken together with them.
+    private async Task<bool> IsDoneTogetherAsync(DeliveredEvent delivered)
+    {
+        if (delivered.IsAlone || _ailing.Has(delivered.Instance))
+        {
+            _runs.Take(delivered);
+            return false;
+        }
+
+        var run = _runs.TakeAll(delivered);
+        var done = await _batches.HandleAsync([.. run.Select(d => d.Happened)], Ends);
+        foreach (var one in run)
+            (one.IsDone, one.IsAlone) = (done, !done);
+        return done;
+    }
+
+    private async Task HandleAloneAsync(DeliveredEvent delivered)
+    {
+        var data = delivered.Happened.CustomData;
         var pause = TimeSpan.FromMilliseconds(50);
-        for (var tries = _ailing.Has(happened.CustomData.InstanceId) ? Tries : 1; ; )
+        for (var tries = _ailing.Has(delivered.Instance) ? Tries : 1; ; )
         {
             try
             {
-                await handle(happened, Ends);
-                _ailing.Remove(happened.CustomData.InstanceId);
+                await handle([delivered.Happened], Ends);
+                _ailing.Remove(delivered.Instance);
                 return;
             }
             catch (Exception e) when (e is StoreUnavailableException or BrokerAwayException)
@@ -66,9 +101,9 @@ public sealed class EventSubscriber(
             {
                 if (tries++ == Tries)
                 {
-                    _ailing.Add(happened.CustomData.InstanceId);
-                    Logger.LogWarning(e, "{Queue} could not deal with position {Position} of {Key}", Queue, happened.CustomData.Position, happened.CustomData.Key);
-                    await GiveUpAsync(message, happened.CustomData, e.ToString());
+                    _ailing.Add(delivered.Instance);
+                    Logger.LogWarning(e, "{Queue} could not deal with position {Position} of {Key}", Queue, data.Position, data.Key);
+                    await GiveUpAsync(delivered.Message, data, e.ToString());
                     return;
                 }
             }

@@ -23,6 +23,8 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
 
     protected ILogger Logger { get; } = logger;
 
+    protected BrokerConnection Connection { get; } = connection;
+
     /// <summary>Ends what still waits when the service has been patient enough at its end.</summary>
     protected CancellationToken Ends => _ends.Token;
 
@@ -58,11 +60,15 @@ public abstract class QueueReader(string queue, ushort prefetch, BrokerConnectio
     /// <returns>What to do: nearly always one thing.</returns>
     protected abstract IReadOnlyList<InstanceWork> Take(BasicDeliverEventArgs delivery);
 
+    /// <summary>What has to be over before the queue is read, each time that it is begun.</summary>
+    protected virtual Task PrepareAsync(IChannel channel, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task ReadAsync(Action reads, CancellationToken stopping)
     {
-        await using var channel = await connection.OpenChannelAsync(null, stopping);
+        await using var channel = await Connection.OpenChannelAsync(null, stopping);
         // Each time: a queue that somebody deleted comes back.
-        await connection.DeclareAsync(channel, stopping);
+        await Connection.DeclareAsync(channel, stopping);
+        await PrepareAsync(channel, stopping);
         await channel.BasicQosAsync(0, prefetch, false, stopping);
         var acknowledger = new Acknowledger(channel);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

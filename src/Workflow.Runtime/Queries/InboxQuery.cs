@@ -1,8 +1,5 @@
 namespace Workflow.Runtime.Queries;
 
-/// <summary>Items of one instance; of one role and of one kind where these are given.</summary>
-public sealed record InboxItems(string Project, string Key, string? Role = null, string? Kind = null);
-
 /// <summary>Which open items somebody wants to see. Members that are null do not narrow it.</summary>
 public sealed record InboxQuery
 {

@@ -1,16 +1,18 @@
-using MassTransit;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Runtime.Broker;
 
 namespace Workflow.Service.Server;
 
-/// <summary>Sends the DevOps role's orders on to the agents' queue. The same order has the same id, so that sending it twice orders once.</summary>
-internal sealed class OrderForwarder(BrokerSender broker) : IConsumer<AutomationOrder>, IConsumer<AutomationCancelled>
+/// <summary>
+/// Sends the DevOps role's orders on to the agents' queue: agents run in processes of their own. The same order has the same id, so that
+/// sending it twice orders once.
+/// </summary>
+internal sealed class OrderForwarder(BrokerSender broker)
 {
-    public Task Consume(ConsumeContext<AutomationOrder> context) => broker.PublishAsync(
-        Identity.Named($"order:{context.Message.Run}/{context.Message.Attempt}"), context.Message, context.CancellationToken);
+    public Task SendAsync(AutomationOrder order, CancellationToken cancellationToken) =>
+        broker.PublishAsync(Identity.Named($"order:{order.Run}/{order.Attempt}"), order, cancellationToken);
 
-    public Task Consume(ConsumeContext<AutomationCancelled> context) => broker.PublishAsync(
-        Identity.Named($"cancelled:{context.Message.Run}{(context.Message.Attempt is { } attempt ? $"/{attempt}" : "")}"), context.Message, context.CancellationToken);
+    public Task SendAsync(AutomationCancelled cancelled, CancellationToken cancellationToken) => broker.PublishAsync(
+        Identity.Named($"cancelled:{cancelled.Run}{(cancelled.Attempt is { } attempt ? $"/{attempt}" : "")}"), cancelled, cancellationToken);
 }

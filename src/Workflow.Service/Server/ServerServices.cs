@@ -21,16 +21,18 @@ internal static class ServerServices
                 ConnectionName = "workflow " + server.Node,
                 DeliveryLimit = server.DeliveryLimit,
                 Prefetch = server.Prefetch,
-                Subscribers = server.Roles ? RoleConsumers.Names : [],
+                Subscribers = server.Roles ? [RoleSubscriber.Subscription] : [],
             },
             Definitions = BuiltInDefinitions.Files,
             StoreHold = options.StoreHold,
             Cursors = new CursorOptions { Owner = server.Node },
         });
+        // Without roles, too: any node may be asked to replay what a role could not deal with.
+        services.AddSingleton(RoleSubscriber.Subscription);
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
         services.AddSingleton<IProjectErrands, AgentErrands>();
         if (server.Roles)
-            services.AddRoleSubscribers();
+            services.AddRoleSubscriber();
     }
 }

@@ -3,7 +3,7 @@ using Workflow.Servers;
 
 namespace Workflow.Benchmarks.Lifecycle;
 
-/// <summary>Nodes of the service as the benchmark runs them: without roles, which nobody works in.</summary>
+/// <summary>Nodes of the service as the benchmark runs them: without role consumers, where these are not what is measured.</summary>
 internal static class BenchmarkNode
 {
     public static async Task<ServiceProcess> StartAsync(Arguments arguments, string postgres, Uri rabbitMq, string node, CancellationToken cancellationToken, params string[] more)
@@ -11,7 +11,7 @@ internal static class BenchmarkNode
         var service = ServiceProcess.Launch(
             arguments.Service,
             node,
-            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=false", "--Quiet=true", .. more],
+            ["--Server:Postgres=" + postgres, "--Server:RabbitMq=" + rabbitMq, "--Server:Roles=" + (arguments.Roles ? "true" : "false"), "--Quiet=true", .. more],
             runsLong: true);
         await service.ReadyAsync(cancellationToken);
         return service;

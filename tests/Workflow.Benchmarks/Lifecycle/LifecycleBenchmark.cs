@@ -40,9 +40,12 @@ internal static class LifecycleBenchmark
             using var http = arguments.OverHttp ? new HttpLoad([.. services.Select(s => s.Address)]) : null;
             var crew = load?.Crew ?? http!.Crew;
             Say($"{concurrency} instances in flight, warming up");
+            await using var inbox = arguments.Roles ? new InboxWatch(database.ConnectionString) : null;
             await crew.BeginAsync(concurrency);
             await Task.Delay(WarmUp);
             await PauseAsync(crew);
+            if (inbox is not null)
+                await inbox.CompleteAsync(crew.Instances);
 
             // Limits and service take turns, so that whatever else the machine does falls upon all of them.
             var slices = new List<Slice>();
@@ -51,13 +54,15 @@ internal static class LifecycleBenchmark
                 Say($"measuring, {left.ToString("0", CultureInfo.InvariantCulture)} s to go");
                 var twoHop = arguments.OverHttp ? 0 : await TwoHopLimit.MeasureAsync(rabbit.Uri, concurrency, LimitTime, default);
                 var store = await rows.MeasureAsync(concurrency, RowTime);
+                var (before, begun) = (crew.Applied, Stopwatch.GetTimestamp());
                 await crew.BeginAsync(concurrency);
                 await Task.Delay(Settling);
-                slices.Add(await MeasureAsync(crew, TimeSpan.FromSeconds(Math.Min(left, SliceTime.TotalSeconds)), twoHop, store, SpentAsync));
+                var slice = await MeasureAsync(crew, TimeSpan.FromSeconds(Math.Min(left, SliceTime.TotalSeconds)), twoHop, store, SpentAsync);
                 await PauseAsync(crew);
+                slices.Add(inbox is null ? slice : slice with { Inbox = await InboxAsync(inbox, crew, before, begun) });
             }
 
-            var verified = await VerifyAsync(database.ConnectionString, crew, load);
+            var verified = await VerifyAsync(database.ConnectionString, crew, load, inbox);
             new Result(arguments, slices, load is null ? 1 : crew.Applied / (double)load.Messages, services.Sum(s => s.PeakMegabytes), telemetry?.Megabytes, verified).Print();
             return verified ? 0 : 1;
         }
@@ -77,6 +82,13 @@ internal static class LifecycleBenchmark
         return new Slice(twoHop, rows, applied, seconds, crew.TakeLatencies(), await spentAsync() - spent);
     }
 
+    // The last commit is over when the last instance is at its end.
+    private static async Task<InboxSlice> InboxAsync(InboxWatch inbox, Crew crew, long before, long begun)
+    {
+        var behind = await inbox.CompleteAsync(crew.Instances);
+        return new InboxSlice(crew.Applied - before, Stopwatch.GetElapsedTime(begun).TotalSeconds, behind.TotalSeconds);
+    }
+
     private static async Task PauseAsync(Crew crew)
     {
         crew.End();
@@ -84,7 +96,7 @@ internal static class LifecycleBenchmark
     }
 
     // Every instance has every step, every command its receipt, and every event was heard.
-    private static async Task<bool> VerifyAsync(string postgres, Crew crew, RabbitLoad? load)
+    private static async Task<bool> VerifyAsync(string postgres, Crew crew, RabbitLoad? load, InboxWatch? inbox)
     {
         await using var source = NpgsqlDataSource.Create(postgres);
         async Task<long> CountAsync(string what)
@@ -98,6 +110,7 @@ internal static class LifecycleBenchmark
         var expected = crew.Instances * Steps.Count;
         if (load is not null)
             await UntilAsync(() => load.Heard.Count >= expected, "every event heard");
+        var (done, open) = inbox is null ? (InboxWatch.Expected(crew.Instances), 0) : await inbox.CountAsync();
         (string What, long Count, long Expected)[] counts =
         [
             ("instances at their end", await CountAsync("instances WHERE current_state = 'done'"), crew.Instances),
@@ -106,6 +119,8 @@ internal static class LifecycleBenchmark
             ("positions", await CountAsync("journal"), await CountAsync("generate_series(1, (SELECT position FROM journal_head))")),
             ("events heard", load?.Heard.Count ?? expected, expected),
             ("steps seen", crew.Applied, expected),
+            ("items of the inbox that are done with", done, InboxWatch.Expected(crew.Instances)),
+            ("items of the inbox that are open", open, 0),
         ];
         foreach (var (what, count, wanted) in counts.Where(c => c.Count != c.Expected))
             Say($"{what}: {count}, and not {wanted}");

@@ -36,12 +36,20 @@ internal sealed record Result(Arguments Arguments, IReadOnlyList<Slice> Slices, 
             },
             peakRssMb = Math.Round(PeakMegabytes),
             slices = Slices.Select(s => new { perSecond = Math.Round(s.PerSecond), twoHopLimit = Math.Round(s.TwoHop), storeLimit = Math.Round(s.Rows) }),
+            inbox = Slices.Select(s => s.Inbox).OfType<InboxSlice>().ToArray() is { Length: > 0 } inbox ? Inbox(inbox) : null,
             traces = Arguments.Traces,
             telemetryMb = TelemetryMegabytes is { } sent ? Math.Round(sent, 1) : (double?)null,
             verified = Verified,
         };
         Console.WriteLine(JsonSerializer.Serialize(figures, Arguments.Json ? JsonSerializerOptions.Default : Indented));
     }
+
+    private static object Inbox(InboxSlice[] slices) => new
+    {
+        eventsPerSecond = Math.Round(slices.Sum(s => s.Events) / slices.Sum(s => s.Seconds)),
+        behindSeconds = Math.Round(slices.Max(s => s.Behind), 2),
+        slices = slices.Select(s => new { eventsPerSecond = Math.Round(s.Events / s.Seconds), behindSeconds = Math.Round(s.Behind, 2) }),
+    };
 
     private static double Quantile(double[] ordered, double share) => ordered.Length == 0 ? 0 : Math.Round(ordered[(int)(share * (ordered.Length - 1))], 1);
 }

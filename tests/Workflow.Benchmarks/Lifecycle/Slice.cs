@@ -9,5 +9,8 @@ namespace Workflow.Benchmarks.Lifecycle;
 /// <param name="Spent">Processor time.</param>
 internal sealed record Slice(double TwoHop, double Rows, long Applied, double Seconds, double[] Latencies, Spent Spent)
 {
+    /// <summary>How the inbox kept up; null where there are no role consumers.</summary>
+    public InboxSlice? Inbox { get; init; }
+
     public double PerSecond => Applied / Seconds;
 }

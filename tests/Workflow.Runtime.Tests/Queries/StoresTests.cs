@@ -1,3 +1,4 @@
+using Workflow.Engine.Inboxes;
 using Workflow.Messages;
 using Workflow.Messages.Automations;
 using Workflow.Messages.Http;
@@ -51,22 +52,22 @@ internal sealed class StoresTests
     {
         var inbox = _host.Get<InboxStore>();
         var item = Item("FR-1", "manager", DateTimeOffset.UnixEpoch.AddDays(2));
-        await inbox.PutAsync(item, 5, default);
-        await inbox.PutAsync(Item("FR-2", "manager", null), 5, default);
-        await inbox.PutAsync(Item("FR-3", "manager", DateTimeOffset.UnixEpoch.AddDays(1)), 5, default);
+        await inbox.ApplyAsync([new InboxPut(item, 5)], default);
+        await inbox.ApplyAsync([new InboxPut(Item("FR-2", "manager", null), 5)], default);
+        await inbox.ApplyAsync([new InboxPut(Item("FR-3", "manager", DateTimeOffset.UnixEpoch.AddDays(1)), 5)], default);
 
         (await inbox.ListAsync(new InboxQuery { Project = "shop", Role = "manager" }, default)).Items.Select(i => i.Key).ShouldBe(["FR-3", "FR-1", "FR-2"]);
 
-        await inbox.CloseAsync(new InboxItems("shop", "FR-1"), 7, default);
-        await inbox.PutAsync(item, 5, default);
-        await inbox.MarkAsync(new InboxItems("shop", "FR-2"), "reminded", 8, default);
-        await inbox.AssignAsync(new InboxItems("shop", "FR-3", "manager"), "Ann", 8, default);
-        await inbox.AssignAsync(new InboxItems("shop", "FR-3", "manager"), "Old", 7, default);
+        await inbox.ApplyAsync([new InboxClosing(new InboxScope("shop", "FR-1"), 7)], default);
+        await inbox.ApplyAsync([new InboxPut(item, 5)], default);
+        await inbox.ApplyAsync([new InboxMarking(new InboxScope("shop", "FR-2"), "reminded", 8)], default);
+        await inbox.ApplyAsync([new InboxAssigning(new InboxScope("shop", "FR-3", "manager"), "Ann", 8)], default);
+        await inbox.ApplyAsync([new InboxAssigning(new InboxScope("shop", "FR-3", "manager"), "Old", 7)], default);
 
         var open = (await inbox.ListAsync(new InboxQuery { Project = "shop" }, default)).Items;
         open.Select(i => (i.Key, i.Person, i.Urgency)).ShouldBe([("FR-3", "Ann", "none"), ("FR-2", null, "reminded")]);
         (await inbox.ListAsync(new InboxQuery { Person = "Bob" }, default)).Items.Select(i => i.Key).ShouldBe(["FR-2"]);
-        await inbox.ReopenAsync(new InboxItems("shop", "FR-1"), "discussion", 1, 9, default);
+        await inbox.ApplyAsync([new InboxReopening(new InboxScope("shop", "FR-1"), "discussion", 1, 9)], default);
         (await inbox.ListAsync(new InboxQuery { Key = "FR-1" }, default)).Items.ShouldHaveSingleItem();
     }
 
@@ -75,15 +76,15 @@ internal sealed class StoresTests
     {
         var inbox = _host.Get<InboxStore>();
         var (first, second) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
-        await inbox.PutAsync(Item("FR-1", "devops", first), 5, default);
-        await inbox.PutAsync(Item("FR-2", "devops", second), 5, default);
+        await inbox.ApplyAsync([new InboxPut(Item("FR-1", "devops", first), 5)], default);
+        await inbox.ApplyAsync([new InboxPut(Item("FR-2", "devops", second), 5)], default);
 
-        await inbox.HoldAsync(new InboxItems("shop", "FR-1"), null, 7, default);
+        await inbox.ApplyAsync([new InboxHolding(new InboxScope("shop", "FR-1"), null, 7)], default);
         (await OpenAsync()).ShouldBe([("FR-2", second, false), ("FR-1", first, true)]);
 
         foreach (var _ in new[] { "once", "and again" })
-            await inbox.HoldAsync(new InboxItems("shop", "FR-1"), TimeSpan.FromDays(3), 8, default);
-        await inbox.HoldAsync(new InboxItems("shop", "FR-1"), null, 7, default);
+            await inbox.ApplyAsync([new InboxHolding(new InboxScope("shop", "FR-1"), TimeSpan.FromDays(3), 8)], default);
+        await inbox.ApplyAsync([new InboxHolding(new InboxScope("shop", "FR-1"), null, 7)], default);
         (await OpenAsync()).ShouldBe([("FR-2", second, false), ("FR-1", first.AddDays(3), false)]);
 
         async Task<IEnumerable<(string, DateTimeOffset?, bool)>> OpenAsync() =>
@@ -95,7 +96,7 @@ internal sealed class StoresTests
     {
         var inbox = _host.Get<InboxStore>();
         for (var i = 0; i < 5; i++)
-            await inbox.PutAsync(Item($"FR-{i}", "manager", null), 1, default);
+            await inbox.ApplyAsync([new InboxPut(Item($"FR-{i}", "manager", null), 1)], default);
 
         var first = await inbox.ListAsync(new InboxQuery { Limit = 3 }, default);
         var second = await inbox.ListAsync(new InboxQuery { Limit = 3, Cursor = first.Next }, default);
@@ -109,8 +110,8 @@ internal sealed class StoresTests
     {
         var inbox = _host.Get<InboxStore>();
         for (var i = 0; i < 5; i++)
-            await inbox.PutAsync(Item($"FR-{i}", "manager", DateTimeOffset.UnixEpoch), 1, default);
-        await inbox.PutAsync(Item("FR-9", "tester", null), 1, default);
+            await inbox.ApplyAsync([new InboxPut(Item($"FR-{i}", "manager", DateTimeOffset.UnixEpoch), 1)], default);
+        await inbox.ApplyAsync([new InboxPut(Item("FR-9", "tester", null), 1)], default);
 
         var page = await inbox.ListAsync(new InboxQuery { Roles = ["tester", "client"], Limit = 3 }, default);
 

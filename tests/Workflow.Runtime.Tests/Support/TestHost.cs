@@ -106,7 +106,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             DataDirectory = _directory.Path,
             Postgres = _postgres,
-            Broker = _broker is { } uri ? new BrokerOptions { Uri = uri, Subscribers = [LateSubscriber] } : null,
+            Broker = _broker is { } uri ? new BrokerOptions { Uri = uri, Subscribers = [new EventSubscription(LateSubscriber)] } : null,
             Definitions = [.. names.Select(name => new DefinitionFile(name, BuiltIn.Yaml(name)))],
             Cursors = new CursorOptions { SaveEvery = TimeSpan.FromMilliseconds(50), FirstBackoff = TimeSpan.FromMilliseconds(20) },
         });

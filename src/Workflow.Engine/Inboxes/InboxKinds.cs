@@ -1,4 +1,4 @@
-namespace Workflow.Roles;
+namespace Workflow.Engine.Inboxes;
 
 /// <summary>What kind of work an inbox item is.</summary>
 public static class InboxKinds
