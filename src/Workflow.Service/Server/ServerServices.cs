@@ -29,6 +29,7 @@ internal static class ServerServices
         });
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
+        services.AddSingleton(new ErrandPatience());
         services.AddSingleton<IProjectErrands, AgentErrands>();
         if (server.Roles)
             services.AddRoleSubscribers();
