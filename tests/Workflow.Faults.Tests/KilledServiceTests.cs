@@ -15,7 +15,7 @@ internal sealed class KilledServiceTests
         await using var load = new Load(world, subscriber, Ways.Either);
         var random = new Random(1);
         var kills = 0;
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < FaultTime.Of(18) || kills < 4; kills++)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < FaultTime.Of(9) || kills < 4; kills++)
         {
             await Task.Delay(random.Next(1500, 3000));
             var victim = world.Nodes[random.Next(world.Nodes.Count)];

@@ -8,8 +8,6 @@ namespace Workflow.Runtime.Broker;
 /// </summary>
 public sealed class BrokerConnection(BrokerOptions options) : IAsyncDisposable
 {
-    private static readonly TimeSpan HandshakeBound = TimeSpan.FromSeconds(10);
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private IConnection? _connection;
     private volatile bool _declared;
@@ -19,6 +17,9 @@ public sealed class BrokerConnection(BrokerOptions options) : IAsyncDisposable
 
     /// <summary>Whether it is open at this moment, with all that is ours declared.</summary>
     public bool IsReady => _declared && _connection is { IsOpen: true };
+
+    /// <summary>How long a server that takes our connection may say nothing.</summary>
+    internal TimeSpan HandshakeBound { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A new channel; on a new connection all that is ours is declared first.</summary>
     /// <exception cref="BrokerAwayException">RabbitMQ cannot be reached, or refuses us.</exception>

@@ -14,15 +14,9 @@ namespace Workflow.Service.Server;
 /// In server mode repositories and live versions are the agents': an errand is an order in the ledger, which whichever agent claims
 /// answers through whichever node. It is removed as soon as nobody waits for it any more.
 /// </summary>
-internal sealed class AgentErrands(RunLedger ledger, RunResults results, AgentRoster agents, TimeProvider clock) : IProjectErrands
+internal sealed class AgentErrands(RunLedger ledger, RunResults results, AgentRoster agents, ErrandPatience patience, TimeProvider clock) : IProjectErrands
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
-
-    // An agent with a free slot claims an order at once; one that does not is busy, or cannot reach the service.
-    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(15);
-
-    // The smoke check may take a minute. Callers wait for 100 s.
-    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(75);
 
     public async Task<IReadOnlyList<ProjectCheckItem>> CheckAsync(ProjectSettings project, DeployedVersion? said, CancellationToken cancellationToken)
     {
@@ -69,7 +63,7 @@ internal sealed class AgentErrands(RunLedger ledger, RunResults results, AgentRo
             var found = await results.FindAsync(run, cancellationToken);
             if (found is { Result: not null })
                 return found;
-            if (found is null || clock.GetElapsedTime(began) >= (found.Agent is null ? Claim : Answer))
+            if (found is null || clock.GetElapsedTime(began) >= (found.Agent is null ? patience.Claim : patience.Answer))
                 return null;
             await Task.Delay(Poll, clock, cancellationToken);
         }

@@ -31,6 +31,7 @@ internal static class ServerServices
         services.AddSingleton(RoleSubscriber.Subscription);
         services.AddSingleton<IInbox, InboxAdapter>();
         services.AddSingleton<INotifier, LogNotifier>();
+        services.AddSingleton(new ErrandPatience());
         services.AddSingleton<IProjectErrands, AgentErrands>();
         if (server.Roles)
             services.AddRoleSubscriber();

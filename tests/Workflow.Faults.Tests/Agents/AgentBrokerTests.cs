@@ -72,20 +72,6 @@ internal sealed class AgentBrokerTests : AgentFixture
     }
 
     [Test]
-    public async Task An_agent_that_does_not_answer_is_not_waited_for_without_end()
-    {
-        var agent = StartAgent("frozen");
-        await UntilAsync(async () => (await Client.OperationsAsync()).Agents.Count > 0, "the agent there");
-        agent.Freeze();
-
-        var refused = await Should.ThrowAsync<WorkflowException>(() => Client.CheckProjectAsync("live"));
-
-        refused.Code.ShouldBe("agent-silent");
-        refused.Message.ShouldContain("frozen");
-        (await Client.OperationsAsync()).WaitingRuns.ShouldBe(0);
-    }
-
-    [Test]
     public async Task A_run_that_is_withdrawn_ends_wherever_it_is_at_work()
     {
         StartAgent("first");

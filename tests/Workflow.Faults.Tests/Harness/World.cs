@@ -122,11 +122,18 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in AllNodes)
-            await node.DisposeAsync();
+        // What they would still do when they are asked to stop is seen by tests of their own, while there is somebody to see it.
+        await Task.WhenAll(AllNodes.Select(EndAsync));
         await Data.DisposeAsync();
         // The virtual host goes with its broker.
         await Database.DisposeAsync();
+    }
+
+    private static async Task EndAsync(ServiceProcess node)
+    {
+        if (node.IsRunning)
+            await node.KillAsync();
+        await node.DisposeAsync();
     }
 
     private ServiceProcess Launch(string program, string name, string[] settings)

@@ -12,13 +12,13 @@ internal sealed class BrokerConnectionTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var connection = new BrokerConnection(new BrokerOptions { Uri = new Uri($"amqp://guest:guest@{silent.LocalEndpoint}/") });
+        await using var connection = new BrokerConnection(new BrokerOptions { Uri = new Uri($"amqp://guest:guest@{silent.LocalEndpoint}/") }) { HandshakeBound = TimeSpan.FromSeconds(1) };
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
             var opening = connection.OpenChannelAsync(null, default);
             using var taken = await silent.AcceptTcpClientAsync();
-            (await Should.ThrowAsync<BrokerAwayException>(() => opening.WaitAsync(TimeSpan.FromSeconds(40)))).Message.ShouldContain("did not greet us within 10 s");
+            (await Should.ThrowAsync<BrokerAwayException>(() => opening.WaitAsync(TimeSpan.FromSeconds(40)))).Message.ShouldContain("did not greet us within 1 s");
         }
 
         connection.IsReady.ShouldBeFalse();

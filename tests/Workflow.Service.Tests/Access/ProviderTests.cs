@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using Workflow.Messages.Http;
 using Workflow.Service.Tests.Support;
@@ -11,8 +13,10 @@ internal sealed class ProviderTests
 {
     private const string Shop = SecuredService.Shop;
 
-    // The service looks for new keys at most every 30 s; the machine may be busy.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    // Elsewhere new keys are looked for at most every 30 s.
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(2);
 
     private ProviderProcess _provider = null!;
     private SecuredService _service = null!;
@@ -22,7 +26,11 @@ internal sealed class ProviderTests
     {
         using var bound = new CancellationTokenSource(Patience);
         _provider = await ProviderProcess.StartAsync(bound.Token);
-        _service = await SecuredService.StartAsync(with: o => o with { Identity = o.Identity with { Jwt = _provider.Options } });
+        _service = await SecuredService.StartAsync(with: o => o with
+        {
+            Identity = o.Identity with { Jwt = _provider.Options },
+            Services = s => s.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.RefreshInterval = Refresh),
+        });
     }
 
     [TearDown]
