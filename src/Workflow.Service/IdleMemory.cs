@@ -18,12 +18,18 @@ internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (!IsWorthwhile(GC.CollectionCount(0), GC.GetTotalAllocatedBytes()))
-                continue;
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            await MappedFiles.GiveBackAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                if (IsWorthwhile(GC.CollectionCount(0), GC.GetTotalAllocatedBytes()))
+                {
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    await MappedFiles.GiveBackAsync(stoppingToken);
+                }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends.
         }
     }
 
