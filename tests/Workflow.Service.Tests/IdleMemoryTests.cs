@@ -10,10 +10,20 @@ internal sealed class IdleMemoryTests
     {
         var memory = new IdleMemory(TimeProvider.System);
 
-        memory.IsWorthwhile(40, 1000 * Mega).ShouldBeFalse("it is at work");
-        memory.IsWorthwhile(80, 2000 * Mega).ShouldBeFalse("it is at work still");
-        memory.IsWorthwhile(81, 2005 * Mega).ShouldBeTrue("work has ended");
-        memory.IsWorthwhile(82, 2010 * Mega).ShouldBeFalse("there is nothing more to give back");
-        memory.IsWorthwhile(83, 2030 * Mega).ShouldBeTrue("little by little there is again");
+        memory.Look(40, 1000 * Mega).ShouldBe((false, false), "it is at work");
+        memory.Look(80, 2000 * Mega).ShouldBe((false, false), "it is at work still");
+        memory.Look(81, 2002 * Mega).ShouldBe((true, true), "work has ended");
+        memory.Look(82, 2006 * Mega).ShouldBe((false, false), "there is nothing more to give back");
+    }
+
+    [Test]
+    public void Of_files_a_node_without_work_reads_again_what_it_gives_back_and_so_keeps_them()
+    {
+        var memory = new IdleMemory(TimeProvider.System);
+        memory.Look(1, 60 * Mega).ShouldBe((true, true), "it has started");
+
+        memory.Look(2, 65 * Mega).ShouldBe((false, false));
+        memory.Look(2, 70 * Mega).ShouldBe((true, false), "little by little the heap has grown");
+        memory.Look(3, 90 * Mega).ShouldBe((true, true), "somebody has looked at pages");
     }
 }
