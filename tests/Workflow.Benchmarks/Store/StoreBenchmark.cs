@@ -18,8 +18,8 @@ internal static class StoreBenchmark
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var seconds = TimeSpan.FromSeconds(arguments.Seconds);
-        // More than any of the stores can write in the time.
-        var count = (int)((seconds + WarmUp).TotalSeconds * 30_000 / Journeys.Steps) + PostgresConcurrency;
+        // More than any of the stores can write in the time, and the limit as well.
+        var count = (int)((seconds + WarmUp + Turn).TotalSeconds * 50_000 / Journeys.Steps) + PostgresConcurrency;
         var journeys = Journeys.Make(DecisionBenchmark.Load(), count);
         var (limit, postgres) = await MeasurePostgresAsync(journeys, seconds);
         var sqlite = await MeasureSqliteAsync(journeys, seconds);
@@ -50,7 +50,12 @@ internal static class StoreBenchmark
         await StoreAsync(WarmUp);
         var (limit, measured) = (await LimitAsync(Turn), await StoreAsync(Turn));
         while (measured.Elapsed < seconds)
+        {
             (limit, measured) = (limit + await LimitAsync(Turn), measured + await StoreAsync(Turn));
+            if (batches.Count == 0)
+                throw new InvalidOperationException("The limit has written all that there was: this machine is faster than the benchmark foresees.");
+        }
+
         await crowd.VerifyAsync();
         return (limit, measured);
     }
