@@ -39,7 +39,7 @@ public sealed class RunLedger(IJournalStore store)
     /// <summary>Claims the oldest order that nobody holds: one not finished, or one finished and not yet reported. Null: there is none.</summary>
     public async Task<ClaimedOrder?> ClaimNextAsync(string agent, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // Workers ask every second or so, and mostly for nothing: that shall not keep the writer busy.
+        // Workers ask often, and mostly for nothing: only where there is something does the claiming take its turn among the writers.
         if (!await IsWaitingAsync(cancellationToken))
             return null;
         return await store.ChangeAsync((db, cancel) => ClaimNextAsync(db, agent, lease, cancel), cancellationToken);

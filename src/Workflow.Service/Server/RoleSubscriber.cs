@@ -4,7 +4,7 @@ using Workflow.Runtime.Queries;
 namespace Workflow.Service.Server;
 
 /// <summary>
-/// One queue for all roles. A queue for each was six deliveries of every event, of which five and a half meant nothing to the role.
+/// One queue for all roles: a queue for each would be six deliveries of every event, of which most mean nothing to the role.
 /// </summary>
 internal static class RoleSubscriber
 {

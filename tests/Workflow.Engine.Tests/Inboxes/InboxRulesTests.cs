@@ -8,17 +8,10 @@ namespace Workflow.Engine.Tests.Inboxes;
 
 internal sealed class InboxRulesTests
 {
-    private static IEnumerable<Type> Entries => typeof(Entry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Entry)));
+    private static IEnumerable<Type> OfNoConcern => typeof(Entry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Entry)) && !InboxRules.Concerns(Some(t)));
 
-    [TestCaseSource(nameof(Entries))]
-    public void An_entry_that_concerns_nobody_changes_no_inbox(Type type)
-    {
-        var entry = (Entry)RuntimeHelpers.GetUninitializedObject(type);
-        if (InboxRules.Concerns(entry))
-            Assert.Pass("It concerns somebody.");
-
-        InboxRules.Of(Data(entry), _ => true).ShouldBe(InboxWork.None);
-    }
+    [TestCaseSource(nameof(OfNoConcern))]
+    public void An_entry_that_concerns_nobody_changes_no_inbox(Type type) => InboxRules.Of(Data(Some(type)), _ => true).ShouldBe(InboxWork.None);
 
     [Test]
     public void What_was_asked_before_is_closed_for_all_before_it_is_asked_of_the_next()
@@ -32,6 +25,8 @@ internal sealed class InboxRulesTests
     [Test]
     public void The_same_event_asks_for_the_same_item() =>
         InboxRules.Of(Data(Entered(["tester"])), _ => true).Changes.ShouldBe(InboxRules.Of(Data(Entered(["tester"])), _ => true).Changes);
+
+    private static Entry Some(Type type) => (Entry)RuntimeHelpers.GetUninitializedObject(type);
 
     private static StageEntered Entered(string[] roles) => new()
     {

@@ -2,29 +2,12 @@ using System.Text;
 using RabbitMQ.Client;
 using Workflow.Client;
 using Workflow.Messages.Http;
-using Workflow.Servers;
-using Workflow.Service;
 
 namespace Workflow.Faults.Tests.Agents;
 
-/// <summary>Agents of a service in server mode: orders and reports go over RabbitMQ.</summary>
-internal sealed class AgentBrokerTests : AgentFixture
+/// <summary>Orders and reports on their way over RabbitMQ.</summary>
+internal sealed class AgentBrokerTests : ServerAgentFixture
 {
-    private Uri _rabbitMq = null!;
-    private ThrowawayDatabase _database = null!;
-
-    protected override Uri? Broker => _rabbitMq;
-
-    protected override async Task<WorkflowHostOptions> MakeOptionsAsync()
-    {
-        _rabbitMq = await (await SharedServers.RabbitMqAsync()).CreateVirtualHostAsync();
-        _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        return new WorkflowHostOptions { Server = new ServerOptions { Postgres = _database.ConnectionString, RabbitMq = _rabbitMq, DeliveryLimit = 50 } };
-    }
-
-    [TearDown]
-    public async Task DropDatabase() => await _database.DisposeAsync();
-
     [Test]
     public async Task Orders_from_before_the_first_agent_are_done_and_reported()
     {
@@ -144,14 +127,14 @@ internal sealed class AgentBrokerTests : AgentFixture
 
     private async Task<uint> WaitingAsync()
     {
-        await using var connection = await new ConnectionFactory { Uri = _rabbitMq }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = RabbitMq }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         return (await channel.QueueDeclarePassiveAsync("workflow.automations")).MessageCount;
     }
 
     private async Task PublishAsync(string message, string body)
     {
-        await using var connection = await new ConnectionFactory { Uri = _rabbitMq }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = RabbitMq }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         var properties = new BasicProperties { Persistent = true, MessageId = message, ContentType = "application/vnd.masstransit+json" };
         await channel.BasicPublishAsync("", "workflow.automations", mandatory: true, properties, Encoding.UTF8.GetBytes(body));

@@ -3,33 +3,14 @@ using System.Text.Json;
 using FsCheck.Fluent;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Faults;
 
 [TestFixture(false, TestName = "SQLite")]
 [TestFixture(true, TestName = "PostgreSQL")]
-internal sealed class FaultStoreTests(bool postgres)
+internal sealed class FaultStoreTests(bool postgres) : StoreFixture(postgres)
 {
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
-
-    private FaultStore Faults => _host.Get<FaultStore>();
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        _database = postgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync() : null;
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
-    }
+    private FaultStore Faults => Host.Get<FaultStore>();
 
     [Test]
     public async Task The_same_message_is_one_fault_however_often_it_comes()
@@ -109,7 +90,7 @@ internal sealed class FaultStoreTests(bool postgres)
         {
             ids.Add(await Faults.NoteAsync(Note($"p-{i}", "{}") with { Project = "paged", Kind = i < 5 ? FaultKinds.Command : FaultKinds.DeadLetter }, default));
             if (i % 3 == 0)
-                _host.Clock.Advance(TimeSpan.FromSeconds(1));
+                Host.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await Faults.ResolveAsync(ids[0], FaultResolutions.Discarded, "ann", "x", default);

@@ -4,35 +4,16 @@ using Workflow.Messages.Entries;
 using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
 [TestFixture(false, TestName = "SQLite")]
 [TestFixture(true, TestName = "PostgreSQL")]
-internal sealed class InboxBatchTests(bool postgres)
+internal sealed class InboxBatchTests(bool postgres) : StoreFixture(postgres)
 {
     private static readonly string[] Roles = ["manager", "client", "tester"];
 
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
-
-    private InboxStore Inbox => _host.Get<InboxStore>();
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        _database = postgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync() : null;
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
-    }
+    private InboxStore Inbox => Host.Get<InboxStore>();
 
     [TestCase(1)]
     [TestCase(2)]
@@ -94,7 +75,7 @@ internal sealed class InboxBatchTests(bool postgres)
 
     private async Task<IReadOnlyList<string>> RowsAsync(string key)
     {
-        var rows = await _host.Store.QueryAsync((db, _) => Task.FromResult(db.Inbox.Where(r => r.Key == key).ToList()), default);
+        var rows = await Host.Store.QueryAsync((db, _) => Task.FromResult(db.Inbox.Where(r => r.Key == key).ToList()), default);
         return [.. rows.Select(Text).Order(StringComparer.Ordinal)];
     }
 

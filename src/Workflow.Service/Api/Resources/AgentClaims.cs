@@ -23,15 +23,15 @@ internal static class AgentClaims
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            http.RequestAborted.ThrowIfCancellationRequested();
             var changed = ledger.Changed;
-            // Reading is cheap; only where there is something does the claiming take its turn among the writers.
-            if (await ledger.IsWaitingAsync(http.RequestAborted) && await ledger.ClaimNextAsync(agent, lease, CancellationToken.None) is { } claimed)
+            // Not broken off: a claim that nobody hears of would be kept from all until it ran out.
+            if (await ledger.ClaimNextAsync(agent, lease, CancellationToken.None) is { } claimed)
                 return await AnswerAsync(http, ledger, claimed);
             var left = wait - TimeProvider.System.GetElapsedTime(began);
             if (left <= TimeSpan.Zero || lifetime.ApplicationStopping.IsCancellationRequested)
                 return Results.NoContent();
             await changed.WaitAsync(left < Poll ? left : Poll, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            http.RequestAborted.ThrowIfCancellationRequested();
         }
     }
 
