@@ -11,7 +11,20 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <param name="Answered">Receipts of commands that were answered before, by their unit's place.</param>
 internal sealed record CommitAnswer(bool[] Done, long Head, byte[] Hash, DateTimeOffset Now, IReadOnlyDictionary<int, Receipt> Answered)
 {
-    public static async Task<CommitAnswer> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static readonly IReadOnlyDictionary<int, Receipt> None = new Dictionary<int, Receipt>();
+
+    /// <summary>Reads the answer of <see cref="CommitSql.Whole"/>: every unit was written.</summary>
+    public static async Task<CommitAnswer> ReadWholeAsync(NpgsqlDataReader reader, IReadOnlyList<UnitWork> units, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        var done = new bool[units.Count];
+        Array.Fill(done, true);
+        var head = reader.GetInt64(0) - units.Sum(work => work.Unit.Entries.Length);
+        return new CommitAnswer(done, head, reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<DateTimeOffset>(2), None);
+    }
+
+    /// <summary>Reads the answer of <see cref="CommitSql.Each"/>.</summary>
+    public static async Task<CommitAnswer> ReadEachAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await reader.ReadAsync(cancellationToken);
         var done = reader.GetFieldValue<bool[]>(0);

@@ -27,6 +27,10 @@ internal static class PostgresErrors
     public static bool IsRefusal(Exception exception) =>
         exception is PostgresException { InvariantSeverity: "ERROR", SqlState: not PostgresErrorCodes.StatementCompletionUnknown };
 
+    /// <summary>What a unit was decided upon is not so: see <see cref="CommitSql.Whole"/>.</summary>
+    public static bool IsContradiction(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation;
+
     /// <summary>The request was given up while it waited for another node's commit.</summary>
     public static bool IsLockTimeout(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled };

@@ -116,6 +116,55 @@ internal sealed class PostgresCommitTests : PostgresStoreFixture
         results.OfType<CommitResult.Answered>().Count().ShouldBe(9);
     }
 
+    /// <summary>What can stand against a unit.</summary>
+    public enum Against
+    {
+        AnsweredThisWeek,
+        AnsweredTheWeekBefore,
+        NewerInstance,
+        NewerInstanceThanRefused,
+        OlderInstance,
+        EarlierStart,
+    }
+
+    [Test]
+    public async Task What_stands_against_one_unit_keeps_none_beside_it_from_being_written([Values] Against against)
+    {
+        var store = await OpenAsync();
+        var start = Units.Start("T-1");
+        var comment = Units.Of(Some.Comment("T-1"), start.After());
+        var (past, said) = (Units.Start("T-2", Units.Noon.AddDays(-7)), Some.Comment("T-2"));
+        var lastWeek = Units.Of(said, past.After(), Units.Noon.AddDays(-7));
+        foreach (var unit in new[] { start, comment, past, lastWeek })
+            await store.CommitAsync(unit);
+        var before = await Ledger.ReadAsync(store);
+        var (contrary, expected) = against switch
+        {
+            Against.AnsweredThisWeek => (start, new CommitResult.Answered(start.Receipt)),
+            Against.AnsweredTheWeekBefore => (Units.Of(said, lastWeek.After()), new CommitResult.Answered(lastWeek.Receipt)),
+            Against.NewerInstance => (Units.Of(Some.Comment("T-1"), start.After()), (CommitResult)CommitResult.Conflict.Instance),
+            Against.NewerInstanceThanRefused => (Units.Of(Some.Report("T-1", "no-such-outcome"), start.After()), CommitResult.Conflict.Instance),
+            // As after the store was restored from a backup.
+            Against.OlderInstance => (Units.Of(Some.Comment("T-1"), Units.Of(Some.Comment("T-1"), comment.After()).After()), CommitResult.Conflict.Instance),
+            _ => (Units.Start("T-1"), CommitResult.Conflict.Instance),
+        };
+        var written = new List<CommitUnit>();
+
+        // The first time it is met in a batch that is written as a whole, the second time where something stood against one lately.
+        for (var time = 1; time <= 2; time++)
+        {
+            var beside = Enumerable.Range(1, 60).Select(n => Units.Start($"N-{time}-{n}")).ToArray();
+            var results = await Task.WhenAll(beside[..30].Append(contrary).Concat(beside[30..]).Select(store.CommitAsync));
+
+            results[30].ShouldBe(expected);
+            results.OfType<CommitResult.Committed>().Count().ShouldBe(60);
+            written.AddRange(beside);
+        }
+
+        (await Ledger.ReadAsync(store)).Count.ShouldBe(before.Count + written.Sum(unit => unit.Entries.Length));
+        await Ledger.CheckAsync(store, [start.Receipt, comment.Receipt, past.Receipt, lastWeek.Receipt, .. written.Select(unit => unit.Receipt)]);
+    }
+
     [Test]
     public async Task A_parked_command_is_settled_weeks_later()
     {
