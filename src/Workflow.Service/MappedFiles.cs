@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace Workflow.Service;
 
 /// <summary>
-/// The files that this process has mapped to read and to run: the runtime, libraries and our own assemblies. Half of what a start reads of
-/// them is never read again, yet the kernel counts it as this process's until memory is short. Linux only; elsewhere nothing is done.
+/// The files that this process has mapped: the runtime, libraries and our own assemblies. Half of what a start reads of them is never read again, yet the kernel counts it as this process's until memory is short. Linux only; elsewhere nothing is done.
 /// </summary>
 /// <remarks>
 /// Linux, madvise(2): <c>MADV_PAGEOUT</c> loses nothing. What is needed again is read from its file again, pages that another process
@@ -26,13 +25,13 @@ internal static partial class MappedFiles
                 _ = madvise(start, length, PageOut);
     }
 
-    /// <summary>Where the file of one line of <c>/proc/self/maps</c> lies, in bytes; null for what is no file or may be written.</summary>
+    /// <summary>Where the file of one line of <c>/proc/self/maps</c> lies, in bytes; null for what is no file, or is written through to one.</summary>
     /// <param name="line">As <c>7f10-7f20 r-xp 00000000 fe:00 1234  /usr/lib/libc.so.6</c>.</param>
     internal static (nint Start, nuint Length)? Range(ReadOnlySpan<char> line)
     {
         var space = line.IndexOf(' ');
         var file = line.IndexOf('/');
-        if (space < 0 || file < 0 || line[space + 2] == 'w')
+        if (space < 0 || file < 0 || line[(space + 1)..(space + 5)] is "rw-s" || line[file..].StartsWith("/memfd:"))
             return null;
         var dash = line.IndexOf('-');
         var start = nuint.Parse(line[..dash], NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -43,8 +43,9 @@ internal sealed class MappedFilesTests
 
     [TestCase("7f10a000-7f10c000 r--p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x2000)]
     [TestCase("7f10a000-7f10b000 r-xp 00002000 fe:00 1234   /opt/with space/a.dll", 0x7f10a000, 0x1000)]
-    [TestCase("7f10a000-7f10b000 rw-p 00000000 fe:00 1234   /usr/lib/libc.so.6", null, null)]
+    [TestCase("7f10a000-7f10b000 rw-p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x1000)]
     [TestCase("7f10a000-7f10b000 rw-s 00000000 fe:00 1234   /data/journal.db-shm", null, null)]
+    [TestCase("7f10a000-7f10b000 r-xs 00000000 00:01 1234   /memfd:doublemapper (deleted)", null, null)]
     [TestCase("7f10a000-7f10b000 r--p 00000000 00:00 0 ", null, null)]
     [TestCase("7f10a000-7f10b000 r-xp 00000000 00:00 0      [vdso]", null, null)]
     public void Only_files_that_are_not_written_through_are_given_back(string line, long? start, long? length)

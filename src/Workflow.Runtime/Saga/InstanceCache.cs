@@ -42,6 +42,12 @@ internal sealed class InstanceCache(int capacity)
         }
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+            (_young, _old) = ([], []);
+    }
+
     private void Keep(Guid id, StoredInstance instance)
     {
         if (_young.Count >= capacity)

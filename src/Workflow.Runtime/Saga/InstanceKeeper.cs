@@ -30,6 +30,9 @@ public sealed class InstanceKeeper
     /// <summary>How many instances are under way at this moment.</summary>
     public int UnderWay => _locks.Count;
 
+    /// <summary>Keeps no instance in memory any more: the next command of each reads it from the store.</summary>
+    public void Forget() => _cache.Clear();
+
     /// <summary>The instance as last committed, by whichever node.</summary>
     public async Task<StoredInstance?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
         _cache.Find(id) is { } cached ? await _store.RefreshAsync(id, cached, surely: true, cancellationToken) : await _store.LoadAsync(id, cancellationToken);

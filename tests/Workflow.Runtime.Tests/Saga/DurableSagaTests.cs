@@ -47,6 +47,25 @@ internal sealed class DurableSagaTests
     }
 
     [Test]
+    public async Task An_instance_is_read_from_the_store_once_it_was_forgotten_and_not_before()
+    {
+        var counting = new CountingStore(_store);
+        var engine = new TestEngine(counting);
+        await engine.SendAsync(Some.Start("T-1"));
+        await engine.SendAsync(Some.Report("T-1", "started"));
+        var loads = counting.Loads;
+
+        await engine.SendAsync(Some.Comment("T-1"));
+        counting.Loads.ShouldBe(loads);
+        engine.Keeper.Forget();
+        var receipt = await engine.SendAsync(Some.Comment("T-1"));
+
+        receipt.Status.ShouldBe(ReceiptStatus.Applied);
+        receipt.Stage.ShouldBe("in-progress");
+        counting.Loads.ShouldBe(loads + 1);
+    }
+
+    [Test]
     public async Task A_command_for_an_instance_that_does_not_exist_is_refused_with_a_receipt()
     {
         var command = Some.Comment("T-9");

@@ -10,7 +10,7 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
 
     public void Follow(Action<IReadOnlyList<JournalEntry>> follower) => store.Follow(follower);
 
-    public Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
+    public virtual Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken) => store.LoadAsync(instance, cancellationToken);
 
     public Task<StoredInstance> RefreshAsync(Guid instance, StoredInstance known, bool surely, CancellationToken cancellationToken) => store.RefreshAsync(instance, known, surely, cancellationToken);
 
@@ -66,12 +66,21 @@ internal sealed class StoreWithoutReceiptCheck(IJournalStore store) : StoreDecor
 /// <summary>Counts what is asked of a store.</summary>
 internal sealed class CountingStore(IJournalStore store) : StoreDecorator(store)
 {
+    private int _loads;
     private int _feedReads;
     private int _conflicts;
+
+    public int Loads => _loads;
 
     public int FeedReads => _feedReads;
 
     public int Conflicts => _conflicts;
+
+    public override Task<StoredInstance?> LoadAsync(Guid instance, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _loads);
+        return base.LoadAsync(instance, cancellationToken);
+    }
 
     public override Task<IReadOnlyList<JournalEntry>> ReadFeedAsync(long after, int limit, CancellationToken cancellationToken)
     {
