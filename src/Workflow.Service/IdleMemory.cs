@@ -4,8 +4,8 @@ namespace Workflow.Service;
 
 /// <summary>
 /// Gives memory back while there is little to do: the heap otherwise stays as large as the last burst of work or the start made it,
-/// since the runtime seldom collects where little is allocated; instances stay at hand; and of the program's files it keeps whatever was
-/// read for that work. It takes some tens of milliseconds, and so does the first page afterwards.
+/// since the runtime seldom collects where little is allocated; libc keeps what the compiler once needed; instances stay at hand; and of
+/// the program's files there is whatever was read for that work. It takes some tens of milliseconds, and so does the first page afterwards.
 /// </summary>
 internal sealed class IdleMemory(TimeProvider clock, InstanceKeeper keeper) : BackgroundService
 {
@@ -24,7 +24,11 @@ internal sealed class IdleMemory(TimeProvider clock, InstanceKeeper keeper) : Ba
                 if (all)
                     keeper.Forget();
                 if (heap)
+                {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    NativeHeap.GiveBack();
+                }
+
                 if (all)
                     await MappedFiles.GiveBackAsync(stoppingToken);
             }
