@@ -34,6 +34,7 @@ public sealed class ProgramRunner(TimeProvider time)
         {
             Native.KillNow(-process.Id);
             process.Kill(); // Before setsid has run there is no group of that number yet.
+            Native.KillNow(-process.Id); // And where it ran just between those two, the program may have started others already.
             await process.WaitForExitAsync(CancellationToken.None);
             await EndReadingAsync(process.Id, reading, call);
             throw;
