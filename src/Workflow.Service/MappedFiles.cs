@@ -4,11 +4,13 @@ using System.Runtime.InteropServices;
 namespace Workflow.Service;
 
 /// <summary>
-/// The files that this process has mapped: the runtime, libraries and our own assemblies. Half of what a start reads of them is never read again, yet the kernel counts it as this process's until memory is short. Linux only; elsewhere nothing is done.
+/// The files that this process has mapped: the runtime, libraries and our own assemblies. Half of what a start reads of them is never
+/// read again, yet the kernel counts it as this process's until memory is short. Linux only; elsewhere nothing is done.
 /// </summary>
 /// <remarks>
 /// Linux, madvise(2): <c>MADV_PAGEOUT</c> loses nothing. What is needed again is read from its file again, pages that another process
-/// uses as well stay, and those of files that this user neither owns nor may write stay, too.
+/// uses as well stay, and those of files that this user neither owns nor may write stay, too. What was written to a private mapping has
+/// no file to be read from: it stays, or goes to swap. Files in memory (<c>/memfd:</c>) would only seem to become smaller.
 /// </remarks>
 internal static partial class MappedFiles
 {
