@@ -5,36 +5,30 @@ using Workflow.Runtime.Cursors;
 using Workflow.Runtime.Journal.Model;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
 /// <summary>Every number of the chart by days is that of the list behind it.</summary>
 [TestFixture(false)]
 [TestFixture(true)]
-internal sealed class DayTests(bool onPostgres)
+internal sealed class DayTests(bool postgres) : StoreFixture(postgres)
 {
     private const int Days = 12;
     private const int Instances = 300;
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
 
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
     private InstanceQueries _queries = null!;
     private DateOnly _today;
 
     [OneTimeSetUp]
-    public async Task Start()
+    public async Task Fill()
     {
-        if (onPostgres)
-            _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
-        _queries = _host.Get<InstanceQueries>();
-        _today = FlowDay.Of(_host.Store.Now);
+        _queries = Host.Get<InstanceQueries>();
+        _today = FlowDay.Of(Host.Store.Now);
         var random = new Random(11);
         var change = new FlowChange();
         var rows = Enumerable.Range(1, Instances).Select(n => Lived(change, random, n)).ToArray();
-        await _host.Store.ChangeAsync(
+        await Host.Store.ChangeAsync(
             async (db, cancel) =>
             {
                 await FlowTables.AddAsync(db, change, cancel);
@@ -44,19 +38,11 @@ internal sealed class DayTests(bool onPostgres)
             default);
     }
 
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
-    }
-
     [TestCase(null)]
     [TestCase("shop")]
     public async Task What_began_ended_and_was_open_on_a_day_is_as_many_as_the_chart_says(string? project)
     {
-        var figures = await _host.Get<FlowQueries>().ReadAsync(
+        var figures = await Host.Get<FlowQueries>().ReadAsync(
             new FlowQuery { Range = new FlowRange(_today.AddDays(1 - Days), _today, Weeks: false), Project = project }, default);
         var all = new InstanceFilter { Project = project };
 

@@ -1,34 +1,28 @@
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
 [TestFixture(false)]
 [TestFixture(true)]
-internal sealed class ListTests(bool onPostgres)
+internal sealed class ListTests(bool postgres) : StoreFixture(postgres)
 {
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
     private InstanceQueries _queries = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
+    public async Task Fill()
     {
-        if (onPostgres)
-            _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
-        _queries = _host.Get<InstanceQueries>();
+        _queries = Host.Get<InstanceQueries>();
         for (var i = 1; i <= 12; i++)
         {
-            await _host.ApplyAsync(Some.Start($"T-{i}") with { Title = $"Task {(char)('a' + (i % 3))}" });
+            await Host.ApplyAsync(Some.Start($"T-{i}") with { Title = $"Task {(char)('a' + (i % 3))}" });
             if (i % 2 == 0)
-                await _host.ApplyAsync(Some.Report($"T-{i}", "started"));
-            _host.Clock.Advance(TimeSpan.FromMinutes(1));
+                await Host.ApplyAsync(Some.Report($"T-{i}", "started"));
+            Host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await _host.ApplyAsync(Some.Start("FR-1", "feature-request") with { Title = "Скидки for loyal customers" });
+        await Host.ApplyAsync(Some.Start("FR-1", "feature-request") with { Title = "Скидки for loyal customers" });
         await Eventually.Async(IsSettledAsync, "13 rows, each as its instance is");
     }
 
@@ -39,14 +33,6 @@ internal sealed class ListTests(bool onPostgres)
             if ((await _queries.FindAsync("shop", item.Key, default))?.Sequence != item.Sequence)
                 return false;
         return items.Count == 13;
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
     }
 
     [Test]
@@ -103,7 +89,7 @@ internal sealed class ListTests(bool onPostgres)
     public async Task A_page_stays_stable_while_instances_change()
     {
         var first = await ListAsync(new InstanceFilter { Sort = "key", Limit = 6 });
-        await _host.ApplyAsync(Some.Comment("T-3"));
+        await Host.ApplyAsync(Some.Comment("T-3"));
 
         var second = await ListAsync(new InstanceFilter { Sort = "key", Limit = 20, Cursor = first.Next });
 

@@ -2,47 +2,33 @@ using Workflow.Messages;
 using Workflow.Messages.Commands;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
 /// <summary>Orders by columns in which most instances have nothing.</summary>
 [TestFixture(false)]
 [TestFixture(true)]
-internal sealed class OrderTests(bool onPostgres)
+internal sealed class OrderTests(bool postgres) : StoreFixture(postgres)
 {
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
     private InstanceQueries _queries = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
+    public async Task Fill()
     {
-        if (onPostgres)
-            _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
-        _queries = _host.Get<InstanceQueries>();
+        _queries = Host.Get<InstanceQueries>();
         for (var i = 1; i <= 8; i++)
-            await _host.ApplyAsync(Some.Start($"T-{i}"));
-        await _host.ApplyAsync(Assign("T-3", "Zoe"));
-        await _host.ApplyAsync(Assign("T-6", "Bea"));
-        await _host.ApplyAsync(new Suspend { CommandId = Guid.CreateVersion7(), Project = Some.Project, Key = "T-5", Actor = new Actor("Deb", "devops"), Reason = "A holiday" });
-        await _host.ApplyAsync(Some.Report("T-8", "dropped", "manager"));
+            await Host.ApplyAsync(Some.Start($"T-{i}"));
+        await Host.ApplyAsync(Assign("T-3", "Zoe"));
+        await Host.ApplyAsync(Assign("T-6", "Bea"));
+        await Host.ApplyAsync(new Suspend { CommandId = Guid.CreateVersion7(), Project = Some.Project, Key = "T-5", Actor = new Actor("Deb", "devops"), Reason = "A holiday" });
+        await Host.ApplyAsync(Some.Report("T-8", "dropped", "manager"));
         foreach (var key in new[] { "T-2", "T-7" })
             foreach (var outcome in new[] { "started", "submitted", "changes-requested" })
-                await _host.ApplyAsync(Some.Report(key, outcome) with { Commit = outcome == "submitted" ? new string('a', 40) : null });
+                await Host.ApplyAsync(Some.Report(key, outcome) with { Commit = outcome == "submitted" ? new string('a', 40) : null });
         foreach (var outcome in new[] { "submitted", "changes-requested" })
-            await _host.ApplyAsync(Some.Report("T-7", outcome) with { Commit = outcome == "submitted" ? new string('b', 40) : null });
+            await Host.ApplyAsync(Some.Report("T-7", outcome) with { Commit = outcome == "submitted" ? new string('b', 40) : null });
         var last = (await _queries.FindAsync("shop", "T-7", default))!.Sequence;
         await Eventually.Async(async () => (await _queries.ListAsync(new InstanceFilter(), default)).Items is { Count: 8 } items && items.Single(i => i.Key == "T-7").Sequence == last, "the last change in the list");
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
     }
 
     [TestCase("returns", "T-2 T-7 T-1 T-3 T-4 T-5 T-6 T-8")]

@@ -2,14 +2,13 @@ using System.Text;
 using Workflow.Messages.Http;
 using Workflow.Runtime.Queries;
 using Workflow.Runtime.Tests.Support;
-using Workflow.Servers;
 
 namespace Workflow.Runtime.Tests.Queries;
 
 /// <summary>Titles as people order them, whichever store compares them.</summary>
 [TestFixture(false)]
 [TestFixture(true)]
-internal sealed class TitleOrderTests(bool onPostgres)
+internal sealed class TitleOrderTests(bool postgres) : StoreFixture(postgres)
 {
     // In the order that is expected.
     private static readonly string[] Expected =
@@ -18,27 +17,14 @@ internal sealed class TitleOrderTests(bool onPostgres)
         "Альфа", "«Бета»", "ёлка", "Жук", "игра", "Йод", "катер", "Ящик",
     ];
 
-    private ThrowawayDatabase? _database;
-    private TestHost _host = null!;
 
     [OneTimeSetUp]
-    public async Task Start()
+    public async Task Fill()
     {
-        if (onPostgres)
-            _database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync();
-        _host = await TestHost.StartAsync(postgres: _database?.ConnectionString);
         // Begun in another order than theirs.
         foreach (var (title, place) in Expected.Select((t, i) => (t, i)).OrderBy(t => t.i * 7 % Expected.Length))
-            await _host.ApplyAsync(Some.Start($"T-{place}") with { Title = title });
+            await Host.ApplyAsync(Some.Start($"T-{place}") with { Title = title });
         await Eventually.Async(async () => (await ListAsync("title", 100, null)).Items.Count == Expected.Length, "all in the list");
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        if (_database is not null)
-            await _database.DisposeAsync();
     }
 
     [Test]
@@ -78,5 +64,5 @@ internal sealed class TitleOrderTests(bool onPostgres)
         new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(TitleOrder.Of(new string('a', before) + string.Concat(Enumerable.Repeat("1😀", 60)))).ShouldBeLessThan(500);
 
     private Task<Page<InstanceSummary>> ListAsync(string sort, int limit, string? cursor) =>
-        _host.Get<InstanceQueries>().ListAsync(new InstanceFilter { Sort = sort, Limit = limit, Cursor = cursor }, default);
+        Host.Get<InstanceQueries>().ListAsync(new InstanceFilter { Sort = sort, Limit = limit, Cursor = cursor }, default);
 }

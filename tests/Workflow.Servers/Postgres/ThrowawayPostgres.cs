@@ -152,7 +152,7 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
             "shared_buffers = 256MB",
             "max_wal_size = 4GB",
             "logging_collector = off",
-            "log_line_prefix = '%m [%p] %q%a '",
+            "log_line_prefix = '%m [%p] %q%a on %d '",
             .. options.Configuration,
         ];
         await Shell.RunAsync(

@@ -76,7 +76,10 @@ internal sealed class CommitRows
         _nextHead.Set(next.Hash);
     }
 
-    /// <summary>The parameters of <see cref="CommitSql.Whole"/> and <see cref="CommitSql.Each"/>, or with <paramref name="settling"/> of <see cref="CommitSql.Settling"/>.</summary>
+    /// <summary>
+    /// The parameters of <see cref="CommitSql.Whole"/> and <see cref="CommitSql.Each"/>, or with <paramref name="settling"/> of
+    /// <see cref="CommitSql.Settling"/>.
+    /// </summary>
     public IEnumerable<NpgsqlParameter> NewParameters(bool settling) =>
     [
         _epoch.NewParameter(),

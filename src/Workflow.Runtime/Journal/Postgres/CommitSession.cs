@@ -5,7 +5,7 @@ namespace Workflow.Runtime.Journal.Postgres;
 /// <summary>The committer's connection: commits a list of units in one pipelined batch, without a transaction of its own making.</summary>
 internal sealed class CommitSession : IAsyncDisposable
 {
-    // Batches written unit by unit without anything standing against one, until all of one are tried as a whole again.
+    // Once something stood against a unit, so many batches without that are written unit by unit before one is tried as a whole again.
     private const int CalmBatches = 16;
 
     private readonly CommitRows _rows = new();

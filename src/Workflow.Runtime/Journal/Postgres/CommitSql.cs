@@ -12,28 +12,18 @@ internal static class CommitSql
     public const string Lock = "SELECT pg_advisory_xact_lock($1)";
 
     /// <summary>
-    /// All units or none, for batches that settle no parked command. To find out what stands against each unit would take as long as a
-    /// third of the writing; whether anything does, a fifth of that, and hardly ever does it. Where an instance is not as it was, or has been
-    /// started, or a command was answered, the feed would end nowhere, which its column refuses. It answers with where the feed ends now,
-    /// its hash, and the time.
+    /// All units or none, for batches that settle no parked command. It only asks whether anything stands against any unit, which hardly ever
+    /// is so: what stands against which would take as long to find out as a third of the writing. Where an instance is not as it was or has
+    /// been started, or a command was answered, the feed would end nowhere, and its column refuses that. It answers with where the feed ends
+    /// now, its hash, and the time.
     /// </summary>
     public const string Whole =
-        """
+        $$"""
         WITH updated AS (
-            UPDATE instances i SET version = u.version, title = u.title, current_state = u.state, sequence = u.sequence, hash = u.hash,
-                due_at = u.due, snapshot = u.snapshot
-            FROM (SELECT unnest($15::integer[]) AS unit, unnest($16::integer[]) AS version, unnest($17::text[]) AS title,
-                unnest($18::text[]) AS state, unnest($19::bigint[]) AS sequence, unnest($20::bytea[]) AS hash,
-                unnest($21::timestamptz[]) AS due, unnest($22::text[]) AS snapshot) AS u
-            WHERE i.id = ($5::uuid[])[u.unit] AND i.sequence = ($6::bigint[])[u.unit]
+            {{Update}}
             RETURNING u.unit
         ), started AS (
-            INSERT INTO instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
-            SELECT ($5::uuid[])[u.unit], u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
-            FROM (SELECT unnest($23::integer[]) AS unit, unnest($24::text[]) AS project, unnest($25::text[]) AS key,
-                unnest($26::text[]) AS workflow, unnest($27::integer[]) AS version, unnest($28::text[]) AS title, unnest($29::text[]) AS state,
-                unnest($30::bigint[]) AS sequence, unnest($31::bytea[]) AS hash, unnest($32::timestamptz[]) AS due,
-                unnest($33::text[]) AS snapshot) AS u
+            {{Start}}
         ), receipted AS (
             INSERT INTO receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
             SELECT $1, unnest($3::uuid[]), unnest($7::text[]), unnest($8::text[]), unnest($10::integer[]), unnest($11::bigint[]),
@@ -41,8 +31,7 @@ internal static class CommitSql
         ), appended AS (
             INSERT INTO journal (position, instance_id, sequence, stage, hash, data)
             SELECT (SELECT position FROM journal_head WHERE id = 1) + e.entry, ($5::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
-            FROM (SELECT unnest($34::integer[]) AS entry, unnest($35::integer[]) AS unit, unnest($36::bigint[]) AS sequence,
-                unnest($37::text[]) AS stage, unnest($38::bytea[]) AS hash, unnest($39::text[]) AS data) AS e
+            {{Entries}}
         )
         UPDATE journal_head h SET
             position = CASE WHEN (SELECT count(*) FROM updated) = cardinality($15::integer[])
@@ -68,8 +57,35 @@ internal static class CommitSql
     /// <summary>The same, for batches that settle parked commands as well.</summary>
     public const string Settling = Units + Settle + Answer;
 
-    private const string Units =
+    // What both say of the instances that a unit moves on, of those that it starts, and of the entries.
+    private const string Update =
         """
+        UPDATE instances i SET version = u.version, title = u.title, current_state = u.state, sequence = u.sequence, hash = u.hash,
+            due_at = u.due, snapshot = u.snapshot
+        FROM (SELECT unnest($15::integer[]) AS unit, unnest($16::integer[]) AS version, unnest($17::text[]) AS title,
+            unnest($18::text[]) AS state, unnest($19::bigint[]) AS sequence, unnest($20::bytea[]) AS hash,
+            unnest($21::timestamptz[]) AS due, unnest($22::text[]) AS snapshot) AS u
+        WHERE i.id = ($5::uuid[])[u.unit] AND i.sequence = ($6::bigint[])[u.unit]
+        """;
+
+    private const string Start =
+        """
+        INSERT INTO instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
+        SELECT ($5::uuid[])[u.unit], u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
+        FROM (SELECT unnest($23::integer[]) AS unit, unnest($24::text[]) AS project, unnest($25::text[]) AS key,
+            unnest($26::text[]) AS workflow, unnest($27::integer[]) AS version, unnest($28::text[]) AS title, unnest($29::text[]) AS state,
+            unnest($30::bigint[]) AS sequence, unnest($31::bytea[]) AS hash, unnest($32::timestamptz[]) AS due,
+            unnest($33::text[]) AS snapshot) AS u
+        """;
+
+    private const string Entries =
+        """
+        FROM (SELECT unnest($34::integer[]) AS entry, unnest($35::integer[]) AS unit, unnest($36::bigint[]) AS sequence,
+            unnest($37::text[]) AS stage, unnest($38::bytea[]) AS hash, unnest($39::text[]) AS data) AS e
+        """;
+
+    private const string Units =
+        $$"""
         WITH looked AS MATERIALIZED (
             SELECT u.unit, u.kind, u.command_id, r.project, r.key, r.status, r.sequence, r.stage, r.rejection, r.at,
                 r.status IS NULL AND (u.kind = 2 OR coalesce(i.sequence, 0) = u.expected) AS ready
@@ -83,12 +99,7 @@ internal static class CommitSql
         ), ready AS MATERIALIZED (
             SELECT array_agg(ready ORDER BY unit) AS units FROM looked
         ), updated AS (
-            UPDATE instances i SET version = u.version, title = u.title, current_state = u.state, sequence = u.sequence, hash = u.hash,
-                due_at = u.due, snapshot = u.snapshot
-            FROM (SELECT unnest($15::integer[]) AS unit, unnest($16::integer[]) AS version, unnest($17::text[]) AS title,
-                unnest($18::text[]) AS state, unnest($19::bigint[]) AS sequence, unnest($20::bytea[]) AS hash,
-                unnest($21::timestamptz[]) AS due, unnest($22::text[]) AS snapshot) AS u
-            WHERE (SELECT units FROM ready)[u.unit] AND i.id = ($5::uuid[])[u.unit] AND i.sequence = ($6::bigint[])[u.unit]
+            {{Update}} AND (SELECT units FROM ready)[u.unit]
             RETURNING u.unit
         ), done AS MATERIALIZED (
             SELECT array_agg(ok ORDER BY unit) AS units FROM (
@@ -96,12 +107,7 @@ internal static class CommitSql
                     SELECT unit, ready AND kind < 2 AS ok FROM looked UNION ALL SELECT unit, true FROM updated) AS either
                 GROUP BY unit) AS unit
         ), started AS (
-            INSERT INTO instances (id, project, key, workflow, version, title, current_state, sequence, hash, due_at, snapshot)
-            SELECT ($5::uuid[])[u.unit], u.project, u.key, u.workflow, u.version, u.title, u.state, u.sequence, u.hash, u.due, u.snapshot
-            FROM (SELECT unnest($23::integer[]) AS unit, unnest($24::text[]) AS project, unnest($25::text[]) AS key,
-                unnest($26::text[]) AS workflow, unnest($27::integer[]) AS version, unnest($28::text[]) AS title, unnest($29::text[]) AS state,
-                unnest($30::bigint[]) AS sequence, unnest($31::bytea[]) AS hash, unnest($32::timestamptz[]) AS due,
-                unnest($33::text[]) AS snapshot) AS u
+            {{Start}}
             WHERE (SELECT units FROM done)[u.unit]
         ), receipted AS (
             INSERT INTO receipts (epoch, command_id, project, key, status, sequence, stage, rejection, at, fingerprint)
@@ -114,8 +120,7 @@ internal static class CommitSql
             INSERT INTO journal (position, instance_id, sequence, stage, hash, data)
             SELECT (SELECT position FROM journal_head WHERE id = 1) + row_number() OVER (ORDER BY e.entry),
                 ($5::uuid[])[e.unit], e.sequence, e.stage, e.hash, e.data
-            FROM (SELECT unnest($34::integer[]) AS entry, unnest($35::integer[]) AS unit, unnest($36::bigint[]) AS sequence,
-                unnest($37::text[]) AS stage, unnest($38::bytea[]) AS hash, unnest($39::text[]) AS data) AS e
+            {{Entries}}
             WHERE (SELECT units FROM done)[e.unit]
             RETURNING position, hash
         ), headed AS (

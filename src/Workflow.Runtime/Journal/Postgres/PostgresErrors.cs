@@ -27,7 +27,8 @@ internal static class PostgresErrors
     public static bool IsRefusal(Exception exception) =>
         exception is PostgresException { InvariantSeverity: "ERROR", SqlState: not PostgresErrorCodes.StatementCompletionUnknown };
 
-    /// <summary>What a unit was decided upon is not so: see <see cref="CommitSql.Whole"/>.</summary>
+    /// <summary>Something stands against a unit: see <see cref="CommitSql.Whole"/>.</summary>
+    // The feed's end says so first; that it comes before the keys is the server's habit, not its promise.
     public static bool IsContradiction(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation;
 

@@ -131,17 +131,17 @@ internal sealed class PostgresCommitTests : PostgresStoreFixture
     public async Task What_stands_against_one_unit_keeps_none_beside_it_from_being_written([Values] Against against)
     {
         var store = await OpenAsync();
-        var start = Units.Start("T-1");
-        var comment = Units.Of(Some.Comment("T-1"), start.After());
-        var (past, said) = (Units.Start("T-2", Units.Noon.AddDays(-7)), Some.Comment("T-2"));
-        var lastWeek = Units.Of(said, past.After(), Units.Noon.AddDays(-7));
+        var (start, said) = (Units.Start("T-1"), Some.Comment("T-1"));
+        var comment = Units.Of(said, start.After());
+        var (past, saidLastWeek) = (Units.Start("T-2", Units.Noon.AddDays(-7)), Some.Comment("T-2"));
+        var lastWeek = Units.Of(saidLastWeek, past.After(), Units.Noon.AddDays(-7));
         foreach (var unit in new[] { start, comment, past, lastWeek })
             await store.CommitAsync(unit);
         var before = await Ledger.ReadAsync(store);
         var (contrary, expected) = against switch
         {
-            Against.AnsweredThisWeek => (start, new CommitResult.Answered(start.Receipt)),
-            Against.AnsweredTheWeekBefore => (Units.Of(said, lastWeek.After()), new CommitResult.Answered(lastWeek.Receipt)),
+            Against.AnsweredThisWeek => (Units.Of(said, comment.After()), new CommitResult.Answered(comment.Receipt)),
+            Against.AnsweredTheWeekBefore => (Units.Of(saidLastWeek, lastWeek.After()), new CommitResult.Answered(lastWeek.Receipt)),
             Against.NewerInstance => (Units.Of(Some.Comment("T-1"), start.After()), (CommitResult)CommitResult.Conflict.Instance),
             Against.NewerInstanceThanRefused => (Units.Of(Some.Report("T-1", "no-such-outcome"), start.After()), CommitResult.Conflict.Instance),
             // As after the store was restored from a backup.
@@ -161,6 +161,7 @@ internal sealed class PostgresCommitTests : PostgresStoreFixture
             written.AddRange(beside);
         }
 
+        (await LoggedAsync("duplicate key value")).ShouldBeEmpty("PostgreSQL's log is for faults");
         (await Ledger.ReadAsync(store)).Count.ShouldBe(before.Count + written.Sum(unit => unit.Entries.Length));
         await Ledger.CheckAsync(store, [start.Receipt, comment.Receipt, past.Receipt, lastWeek.Receipt, .. written.Select(unit => unit.Receipt)]);
     }

@@ -39,6 +39,11 @@ internal abstract class PostgresStoreFixture
         return store;
     }
 
+    /// <summary>Lines about this test's database in the server's log; of a server that is not ours, none.</summary>
+    protected async Task<IReadOnlyList<string>> LoggedAsync(string text) => Server.IsOurs
+        ? [.. (await Server.ReadLogAsync()).Split('\n').Where(line => line.Contains(Database.Name, StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal))]
+        : [];
+
     /// <summary>Runs SQL from outside.</summary>
     protected async Task<object?> SqlAsync(string sql)
     {
