@@ -116,6 +116,37 @@ internal sealed class FirstAnswerTests
     }
 
     [Test]
+    public async Task A_link_that_is_followed_while_the_page_comes_alive_leads_where_it_says([Range(0, 3)] int sent)
+    {
+        await Service.StartInstanceAsync("Left early");
+        await using var visit = await Visit.BeginAsync(Service);
+        // The circuit's connection sends so much, and the rest once the test lets it go.
+        await visit.Page.AddInitScriptAsync($$"""
+            const held = [];
+            const send = WebSocket.prototype.send;
+            let left = {{sent}};
+            WebSocket.prototype.send = function (data) {
+                if (left-- > 0) send.call(this, data);
+                else held.push([this, data]);
+                window.holds = held.length;
+            };
+            window.connect = () => { WebSocket.prototype.send = send; for (const [socket, data] of held) send.call(socket, data); };
+            """);
+        var page = visit.Page;
+        await page.GotoAsync("/instances");
+        await page.WaitForFunctionAsync("() => window.holds > 0");
+
+        await page.Locator("#main thead a").Filter(new LocatorFilterOptions { HasText = "Deadline" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(Service.Address, "/instances?sort=due").ToString());
+        await Expect(page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Deadline");
+        await page.EvaluateAsync("() => window.connect()");
+
+        await visit.AliveAsync();
+        await Expect(page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Deadline");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_page_that_comes_alive_does_not_flicker()
     {
         var key = await Service.StartInstanceAsync("Shown all the time");

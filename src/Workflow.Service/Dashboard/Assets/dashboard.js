@@ -155,6 +155,9 @@
     if (begun) return;
     begun = true;
     Blazor.start({
+      // Until the circuit stands, the browser itself follows links. Blazor would put the next page into this one, and the circuit, which
+      // began with this one's address, would then draw this one over it.
+      ssr: { disableDomPreservation: true },
       circuit: {
         // Straight to the socket: no node has to remember who asked it first.
         configureSignalR: builder => builder.withUrl('_blazor', { skipNegotiation: true, transport: 1 }).withServerTimeout(12000).withKeepAliveInterval(5000),
