@@ -91,6 +91,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         var pid = await ReadPidAsync(cancellationToken);
         await Shell.RunAsync(null, null, "kill", ["-KILL", pid], cancellationToken);
         await WaitUntilGoneAsync(pid, cancellationToken);
+        await Shell.RunAsync(User, null, "rm", [Node.PidFile], cancellationToken);
     }
 
     /// <summary>Seconds of processor time that the node has used since it was started.</summary>
@@ -146,6 +147,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         Launch("sh", ["-c", ManyFiles, Path.Combine(RabbitMqNode.Programs, "rabbitmq-server")]);
         try
         {
+            await WaitUntilPidIsWrittenAsync(cancellationToken);
             await ControlAsync(["wait", Node.PidFile, "--timeout", "60"], cancellationToken);
         }
         catch (Exception e) when (e is InvalidOperationException or OperationCanceledException && File.Exists(Node.Log))
@@ -197,6 +199,14 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
 
     private static Task WriteAsync(string directory, string name, IEnumerable<string> lines, CancellationToken cancellationToken) => Shell.RunAsync(
         User, null, "sh", ["-c", "printf '%s\\n' \"$@\" > \"$0\"", Path.Combine(directory, name), .. lines], cancellationToken);
+
+    // Erlang makes the file and writes it then; rabbitmqctl gives up where it reads one that is still empty.
+    private async Task WaitUntilPidIsWrittenAsync(CancellationToken cancellationToken)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(Bound);
+        await Shell.RunAsync(User, null, "sh", ["-c", "until [ -s \"$0\" ]; do sleep 0.05; done", Node.PidFile], bound.Token);
+    }
 
     private static async Task WaitUntilGoneAsync(string pid, CancellationToken cancellationToken)
     {
