@@ -1,13 +1,14 @@
+using Workflow.Runtime.Journal;
 using Workflow.Runtime.Saga;
 
 namespace Workflow.Service;
 
 /// <summary>
 /// Gives memory back while there is little to do: the heap otherwise stays as large as the last burst of work or the start made it,
-/// since the runtime seldom collects where little is allocated; libc keeps what the compiler once needed; instances stay at hand; and of
-/// the program's files there is whatever was read for that work. It takes some tens of milliseconds, and so does the first page afterwards.
+/// since the runtime seldom collects where little is allocated; libc keeps what the compiler once needed; instances and entries stay at hand; and
+/// of the program's files there is whatever was read for that work. It takes some tens of milliseconds, and so does the first page afterwards.
 /// </summary>
-internal sealed class IdleMemory(TimeProvider clock, InstanceKeeper keeper) : BackgroundService
+internal sealed class IdleMemory(TimeProvider clock, InstanceKeeper keeper, JournalFeed feed) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -20,9 +21,13 @@ internal sealed class IdleMemory(TimeProvider clock, InstanceKeeper keeper) : Ba
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var (heap, all) = _idleness.Look(GC.CollectionCount(0), GC.GetTotalAllocatedBytes());
+                var (heap, all) = _idleness.Look(GC.GetTotalAllocatedBytes());
                 if (all)
+                {
                     keeper.Forget();
+                    feed.Forget();
+                }
+
                 if (heap)
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -3,31 +3,38 @@ namespace Workflow.Service;
 /// <summary>Whether a node has little to do, as seen by one look after another, and what it could give back then.</summary>
 internal sealed class Idleness
 {
-    // Bytes. An idle node that reads its cursors and timers allocates as much in a minute, and somebody who looks at a few pages at once.
-    private const long Worthwhile = 8 << 20;
+    // Bytes between two looks, with which a node is at work. Its timers and cursors need a tenth of it; a few pages that somebody looks at, more.
+    private const long Work = 8 << 20;
 
-    private int _collections;
+    // Bytes that make it worthwhile to collect an idle node's heap again.
+    private const long Worthwhile = 4 << 20;
+
+    // Looks in a row, after which an idle node has needed everything at least once that it needs, and has had it compiled.
+    private const int Settled = 20;
+
     private long _seen;
     private long _collected;
-    private bool _hasWorked;
+    private int _idle;
 
     /// <summary>
-    /// What to give back: nothing where much was collected since the last look; the heap where enough was allocated since it last was; and
-    /// once after work all, instances and mapped files as well, for what an idle node reads of those it would only read again.
+    /// What to give back: nothing while there is work; the heap once enough was allocated since it last was; and all, instances and mapped
+    /// files as well, when work has ended and once more when the node has settled, for later it would only read again what it gives back.
     /// </summary>
-    /// <param name="collections">How often anything was collected since the start.</param>
     /// <param name="allocated">Bytes allocated since the start.</param>
-    public (bool Heap, bool All) Look(int collections, long allocated)
+    public (bool Heap, bool All) Look(long allocated)
     {
-        var isIdle = collections - _collections <= 1;
-        _hasWorked |= !isIdle || allocated - _seen >= Worthwhile;
-        (_collections, _seen) = (collections, allocated);
-        if (!isIdle || allocated - _collected < Worthwhile)
+        var since = allocated - _seen;
+        _seen = allocated;
+        if (since >= Work)
+        {
+            _idle = 0;
             return (false, false);
-        var all = _hasWorked;
-        (_collected, _hasWorked) = (allocated, false);
-        // The one that is asked for.
-        _collections++;
+        }
+
+        var all = ++_idle is 1 or Settled;
+        if (!all && allocated - _collected < Worthwhile)
+            return (false, false);
+        _collected = allocated;
         return (true, all);
     }
 }

@@ -43,10 +43,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     public double ProcessorTime => Servers.ProcessorTime.OfTree(_process.Id);
 
     /// <summary>The most memory it has had, in MB.</summary>
-    public double PeakMegabytes => Status("VmHWM");
+    public double PeakMegabytes => Kilobytes("status", "VmHWM:") / 1024;
 
     /// <summary>The memory it has now, in MB.</summary>
-    public double Megabytes => Status("VmRSS");
+    public double Megabytes => Kilobytes("status", "VmRSS:") / 1024;
+
+    /// <summary>The same where a page that is mapped n times, by this process or others, counts as an nth of it each time, in MB.</summary>
+    public double ProportionalMegabytes => Kilobytes("smaps_rollup", "Pss:") / 1024;
 
     /// <summary>Starts a program on a free port; it may not be ready yet.</summary>
     /// <param name="program">The path of its dll.</param>
@@ -156,9 +159,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         _http.Dispose();
     }
 
-    private double Status(string field) => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    private double Kilobytes(string file, string field) => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/{file}").First(l => l.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
 
     private void Keep(string? line)
     {

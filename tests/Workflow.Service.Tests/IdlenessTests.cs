@@ -6,24 +6,37 @@ internal sealed class IdlenessTests
     private const long Mega = 1 << 20;
 
     [Test]
-    public void Memory_is_given_back_once_after_work_and_not_while_there_is_some()
+    public void Everything_is_given_back_when_work_has_ended_and_nothing_while_there_is_some()
     {
         var node = new Idleness();
 
-        node.Look(40, 1000 * Mega).ShouldBe((false, false), "it is at work");
-        node.Look(80, 2000 * Mega).ShouldBe((false, false), "it is at work still");
-        node.Look(81, 2002 * Mega).ShouldBe((true, true), "work has ended");
-        node.Look(82, 2006 * Mega).ShouldBe((false, false), "there is nothing more to give back");
+        node.Look(1000 * Mega).ShouldBe((false, false), "it is at work");
+        node.Look(1010 * Mega).ShouldBe((false, false), "somebody looks at pages");
+        node.Look(1011 * Mega).ShouldBe((true, true), "work has ended");
+        node.Look(1012 * Mega).ShouldBe((false, false), "there is nothing more to give back");
     }
 
     [Test]
-    public void Of_files_a_node_without_work_reads_again_what_it_gives_back_and_so_keeps_them()
+    public void The_heap_of_a_node_without_work_is_given_back_whenever_it_has_grown()
     {
         var node = new Idleness();
-        node.Look(1, 60 * Mega).ShouldBe((true, true), "it has started");
+        node.Look(60 * Mega);
+        node.Look(61 * Mega).ShouldBe((true, true));
 
-        node.Look(2, 65 * Mega).ShouldBe((false, false));
-        node.Look(2, 70 * Mega).ShouldBe((true, false), "little by little the heap has grown");
-        node.Look(3, 90 * Mega).ShouldBe((true, true), "somebody has looked at pages");
+        node.Look(63 * Mega).ShouldBe((false, false));
+        node.Look(65 * Mega).ShouldBe((true, false));
+        node.Look(67 * Mega).ShouldBe((false, false));
+        node.Look(69 * Mega).ShouldBe((true, false));
+    }
+
+    [Test]
+    public void What_a_node_without_work_needed_only_once_is_given_back_a_second_time_and_then_no_more()
+    {
+        var node = new Idleness();
+        node.Look(60 * Mega);
+
+        var looks = Enumerable.Range(1, 100).Where(_ => node.Look(60 * Mega).All);
+
+        looks.ShouldBe([1, 20]);
     }
 }

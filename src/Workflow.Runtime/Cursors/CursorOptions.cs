@@ -18,6 +18,12 @@ public sealed record CursorOptions
     /// <summary>How often a node looks for what other nodes have committed.</summary>
     public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The same once nobody has committed anything for <see cref="QuietAfter"/>: an idle node is to cost the database and itself little.</summary>
+    public TimeSpan QuietWatch { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long nobody has committed anything where it is quiet.</summary>
+    public TimeSpan QuietAfter { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many entries are read at once.</summary>
     public int Window { get; init; } = 500;
 

@@ -72,6 +72,13 @@ public sealed class JournalFeed
         Reaches(head);
     }
 
+    /// <summary>Keeps no entry in memory any more: the next reader of them reads the store.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            _tail.Forget();
+    }
+
     private void Append(IReadOnlyList<JournalEntry> entries)
     {
         lock (_lock)

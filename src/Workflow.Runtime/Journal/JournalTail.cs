@@ -58,6 +58,13 @@ internal sealed class JournalTail(int capacity)
         }
     }
 
+    /// <summary>Keeps nothing: whoever has not read all of it reads the store.</summary>
+    public void Forget()
+    {
+        Array.Clear(_entries);
+        Restart(_last);
+    }
+
     private void Restart(long after)
     {
         (_last, _count) = (after, 0);

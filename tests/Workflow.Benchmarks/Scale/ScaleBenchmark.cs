@@ -79,15 +79,15 @@ internal static class ScaleBenchmark
         var peak = service.PeakMegabytes;
         var rested = await RestAsync(service);
         return new Figures(
-            Math.Round(ready.TotalSeconds, 2), lists, Math.Round(idle), Math.Round(peak), Math.Round(rested),
+            Math.Round(ready.TotalSeconds, 2), lists, idle, Math.Round(peak), rested,
             job.PerSecond, job.Per1000, random.PerSecond, random.Per1000);
     }
 
-    private static async Task<double> RestAsync(ServiceProcess service)
+    private static async Task<Rested> RestAsync(ServiceProcess service)
     {
         Say("leaving it alone");
         await Task.Delay(Rest);
-        return service.Megabytes;
+        return new Rested(Math.Round(service.Megabytes), Math.Round(service.ProportionalMegabytes));
     }
 
     // What was filled in behind the service's back is new to every cursor. A node that starts among many instances has known them for long.
@@ -143,9 +143,9 @@ internal static class ScaleBenchmark
 
     /// <param name="StartSeconds">From the start of the process to being ready.</param>
     /// <param name="ListsP99Ms">By query.</param>
-    /// <param name="IdleMegabytes">Resident, after start and the lists, left alone.</param>
+    /// <param name="Idle">After start and the lists, left alone.</param>
     /// <param name="PeakMegabytes">Resident at most, under load.</param>
-    /// <param name="RestedMegabytes">Resident, left alone after the load.</param>
+    /// <param name="Rested">Left alone after the load.</param>
     /// <param name="JobPerSecond">Transitions of the lifecycle job: instances begin, take their twelve steps and end, beside those that are there.</param>
     /// <param name="JobPer1000">Processor seconds, by process.</param>
     /// <param name="RandomPerSecond">Transitions over HTTP, each of another instance, picked at random of all.</param>
@@ -153,13 +153,17 @@ internal static class ScaleBenchmark
     private sealed record Figures(
         double StartSeconds,
         Dictionary<string, double> ListsP99Ms,
-        double IdleMegabytes,
+        Rested Idle,
         double PeakMegabytes,
-        double RestedMegabytes,
+        Rested Rested,
         double JobPerSecond,
         Dictionary<string, double> JobPer1000,
         double RandomPerSecond,
         Dictionary<string, double> RandomPer1000);
+
+    /// <param name="ResidentMegabytes">All that the node has in memory.</param>
+    /// <param name="ProportionalMegabytes">Of what it shares with other processes, this one among them, its share.</param>
+    private sealed record Rested(double ResidentMegabytes, double ProportionalMegabytes);
 
     private sealed record Servers(Arguments Arguments, ThrowawayPostgres Postgres, ThrowawayRabbitMq Rabbit, string Database)
     {

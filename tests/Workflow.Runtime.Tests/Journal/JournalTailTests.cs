@@ -12,7 +12,7 @@ internal sealed class JournalTailTests
 
     [Test]
     public void Whoever_commits_a_reader_gets_every_entry_once_and_in_order() => Prop.ForAll(
-        (from actions in Gen.ListOf(from who in Gen.Elements('o', 'o', 'f', 'r', 'r', 'l') from count in Gen.Choose(1, 6) select (who, count)) select actions).ToArbitrary(),
+        (from actions in Gen.ListOf(from who in Gen.Elements('o', 'o', 'f', 'r', 'r', 'l', 'x') from count in Gen.Choose(1, 6) select (who, count)) select actions).ToArbitrary(),
         actions =>
         {
             var tail = new JournalTail(Capacity);
@@ -29,6 +29,9 @@ internal sealed class JournalTailTests
                         break;
                     case 'r':
                         reader = Read(tail, reader, count, head);
+                        break;
+                    case 'x':
+                        tail.Forget();
                         break;
                     default:
                         late = Read(tail, late, 1, head);

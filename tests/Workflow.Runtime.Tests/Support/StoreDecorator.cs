@@ -23,7 +23,7 @@ internal class StoreDecorator(IJournalStore store) : IJournalStore
     public Task<IReadOnlyList<JournalEntry>> ReadInstanceAsync(Guid instance, long after, int limit, CancellationToken cancellationToken) =>
         store.ReadInstanceAsync(instance, after, limit, cancellationToken);
 
-    public Task<long> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadHeadAsync(cancellationToken);
+    public virtual Task<long> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadHeadAsync(cancellationToken);
 
     public Task<IReadOnlyList<DueInstance>> ReadDueAsync(int limit, CancellationToken cancellationToken) => store.ReadDueAsync(limit, cancellationToken);
 
