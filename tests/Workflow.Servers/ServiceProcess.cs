@@ -56,8 +56,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="node">The node's name.</param>
     /// <param name="settings">Arguments, as <c>--Quiet=true</c>.</param>
     /// <param name="runsLong">
-    /// True: it is going to be measured, and compiles what is called often at once; a process that is busy from its start would otherwise
-    /// stay in unoptimized code for a minute. False: it is soon killed, and starts with half of the processor time.
+    /// True: it is going to be measured, and runs as it does everywhere. False: it is soon killed, and compiles nothing with a profile.
     /// </param>
     public static ServiceProcess Launch(string program, string node, IEnumerable<string> settings, bool runsLong = false)
     {
@@ -65,13 +64,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { program, "--Port=" + port.ToString(CultureInfo.InvariantCulture), "--Server:Node=" + node },
-            Environment = { [runsLong ? "DOTNET_TC_CallCountingDelayMs" : "DOTNET_TieredPGO"] = "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);
+        if (!runsLong)
+            start.Environment["DOTNET_TieredPGO"] = "0";
         return new ServiceProcess(Process.Start(start)!, node, new Uri($"http://127.0.0.1:{port}"));
     }
 
