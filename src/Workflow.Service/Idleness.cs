@@ -3,7 +3,7 @@ namespace Workflow.Service;
 /// <summary>Whether a node has little to do, as seen by one look after another, and what it could give back then.</summary>
 internal sealed class Idleness
 {
-    // Bytes between two looks, with which a node is at work. Its timers and cursors need a tenth of it; a few pages that somebody looks at, more.
+    // Bytes between two looks, with which a node is at work. Its timers and cursors need half of it at most; a few pages that somebody looks at, more.
     private const long Work = 8 << 20;
 
     // Bytes that make it worthwhile to collect an idle node's heap again.

@@ -17,7 +17,6 @@ internal sealed class TitleOrderTests(bool postgres) : StoreFixture(postgres)
         "Альфа", "«Бета»", "ёлка", "Жук", "игра", "Йод", "катер", "Ящик",
     ];
 
-
     [OneTimeSetUp]
     public async Task Fill()
     {
