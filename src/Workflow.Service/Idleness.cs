@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Workflow.Service;
 
 /// <summary>Whether a node has little to do, as seen by one look after another, and what it could give back then.</summary>
@@ -9,16 +11,14 @@ internal sealed class Idleness
     // Bytes that make it worthwhile to collect an idle node's heap again.
     private const long Worthwhile = 4 << 20;
 
-    // Looks in a row, after which an idle node has needed everything at least once that it needs, and has had it compiled.
-    private const int Settled = 20;
-
     private long _seen;
     private long _collected;
     private int _idle;
 
     /// <summary>
     /// What to give back: nothing while there is work; the heap once enough was allocated since it last was; and all, instances and mapped
-    /// files as well, when work has ended and once more when the node has settled, for later it would only read again what it gives back.
+    /// files as well, when work has ended, and from then on each time it has been quiet for twice as long: what idling itself needs is read
+    /// and compiled in the first minutes, and later it would only read again what it gives back.
     /// </summary>
     /// <param name="allocated">Bytes allocated since the start.</param>
     public (bool Heap, bool All) Look(long allocated)
@@ -31,7 +31,7 @@ internal sealed class Idleness
             return (false, false);
         }
 
-        var all = ++_idle is 1 or Settled;
+        var all = BitOperations.IsPow2(++_idle);
         if (!all && allocated - _collected < Worthwhile)
             return (false, false);
         _collected = allocated;

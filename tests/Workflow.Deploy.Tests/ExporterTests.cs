@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Workflow.Servers;
 
@@ -29,7 +27,7 @@ internal sealed class ExporterTests
     public async Task The_exporter_of_PostgreSQL_shows_what_the_alerts_ask_for()
     {
         var postgres = new NpgsqlConnectionStringBuilder((await SharedServers.PostgresAsync()).ConnectionString);
-        var port = FreePort();
+        var port = FreePort.Next();
         var start = new ProcessStartInfo("prometheus-postgres-exporter", [$"--web.listen-address=127.0.0.1:{port}"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["DATA_SOURCE_NAME"] = $"host={postgres.Host} port={postgres.Port} user={postgres.Username} password={postgres.Password} dbname={postgres.Database} sslmode=disable";
         using var exporter = Process.Start(start)!;
@@ -46,13 +44,6 @@ internal sealed class ExporterTests
             exporter.Kill();
             await exporter.WaitForExitAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string> EventuallyAsync(Func<Task<string>> read, Func<string, bool> seen)

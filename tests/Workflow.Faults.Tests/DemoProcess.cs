@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using Workflow.Servers;
 
 namespace Workflow.Faults.Tests;
 
@@ -34,7 +33,7 @@ internal sealed class DemoProcess : IDisposable
     public static DemoProcess Start(string data, bool resume)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "workflow.dll"), "demo", "--exit", "--format", "json", "--data", data, "--port", $"{FreePort()}"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "workflow.dll"), "demo", "--exit", "--format", "json", "--data", data, "--port", $"{FreePort.Next()}"])
             start.ArgumentList.Add(argument);
         if (resume)
             start.ArgumentList.Add("--resume");
@@ -112,12 +111,5 @@ internal sealed class DemoProcess : IDisposable
             _waiting.Remove(waiting);
             waiting.Seen.TrySetResult(answer);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

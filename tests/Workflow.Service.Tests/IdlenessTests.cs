@@ -13,7 +13,8 @@ internal sealed class IdlenessTests
         node.Look(1000 * Mega).ShouldBe((false, false), "it is at work");
         node.Look(1010 * Mega).ShouldBe((false, false), "somebody looks at pages");
         node.Look(1011 * Mega).ShouldBe((true, true), "work has ended");
-        node.Look(1012 * Mega).ShouldBe((false, false), "there is nothing more to give back");
+        node.Look(1012 * Mega).ShouldBe((true, true), "what ended it was read and compiled since");
+        node.Look(1013 * Mega).ShouldBe((false, false), "there is nothing more to give back");
     }
 
     [Test]
@@ -21,22 +22,23 @@ internal sealed class IdlenessTests
     {
         var node = new Idleness();
         node.Look(60 * Mega);
-        node.Look(61 * Mega).ShouldBe((true, true));
+        foreach (var quiet in Enumerable.Repeat(60, 4))
+            node.Look(quiet * Mega);
 
-        node.Look(63 * Mega).ShouldBe((false, false));
-        node.Look(65 * Mega).ShouldBe((true, false));
-        node.Look(67 * Mega).ShouldBe((false, false));
-        node.Look(69 * Mega).ShouldBe((true, false));
+        node.Look(62 * Mega).ShouldBe((false, false));
+        node.Look(64 * Mega).ShouldBe((true, false));
+        node.Look(66 * Mega).ShouldBe((false, false));
+        node.Look(68 * Mega).ShouldBe((true, true), "it has been quiet for twice as long as the last time");
     }
 
     [Test]
-    public void What_a_node_without_work_needed_only_once_is_given_back_a_second_time_and_then_no_more()
+    public void What_a_node_without_work_needed_only_once_is_given_back_less_and_less_often()
     {
         var node = new Idleness();
         node.Look(60 * Mega);
 
         var looks = Enumerable.Range(1, 100).Where(_ => node.Look(60 * Mega).All);
 
-        looks.ShouldBe([1, 20]);
+        looks.ShouldBe([1, 2, 4, 8, 16, 32, 64]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ProjectLock(string path, TimeSpan patience, TimeProvider t
             }
             catch (IOException) when (File.Exists(path))
             {
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -22,6 +23,7 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
     private readonly RabbitMqNode? _node;
     private readonly Watchdog? _watchdog;
     private readonly List<Process> _started = [];
+    private readonly ConcurrentQueue<string> _said = new();
 
     private ThrowawayRabbitMq(Uri uri, RabbitMqNode? node, Watchdog? watchdog)
     {
@@ -144,15 +146,16 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
 
     private async Task LaunchNodeAsync(CancellationToken cancellationToken)
     {
-        Launch("sh", ["-c", ManyFiles, Path.Combine(RabbitMqNode.Programs, "rabbitmq-server")]);
+        var launched = Launch("sh", ["-c", ManyFiles, Path.Combine(RabbitMqNode.Programs, "rabbitmq-server")]);
         try
         {
-            await WaitUntilPidIsWrittenAsync(cancellationToken);
+            await WaitUntilPidIsWrittenAsync(launched, cancellationToken);
             await ControlAsync(["wait", Node.PidFile, "--timeout", "60"], cancellationToken);
         }
-        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException && File.Exists(Node.Log))
+        catch (Exception e) when (e is InvalidOperationException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidOperationException($"RabbitMQ did not start: {await ReadLogAsync(cancellationToken)}", e);
+            var log = File.Exists(Node.Log) ? await ReadLogAsync(cancellationToken) : "";
+            throw new InvalidOperationException($"RabbitMQ did not start: {string.Join('\n', _said)}\n{log}", e);
         }
     }
 
@@ -187,25 +190,32 @@ public sealed class ThrowawayRabbitMq : IAsyncDisposable
         Launch(program, ["-address", "127.0.0.1", "-port", port, "-relaxed_command_check"]);
     }
 
-    private void Launch(string program, string[] arguments)
+    private Process Launch(string program, string[] arguments)
     {
         var process = Process.Start(Shell.Describe(User, Node.Environment, program, arguments))!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _started.Add(process);
+        return process;
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            _said.Enqueue(line);
     }
 
     private static Task WriteAsync(string directory, string name, IEnumerable<string> lines, CancellationToken cancellationToken) => Shell.RunAsync(
         User, null, "sh", ["-c", "printf '%s\\n' \"$@\" > \"$0\"", Path.Combine(directory, name), .. lines], cancellationToken);
 
-    // Erlang makes the file and writes it then; rabbitmqctl gives up where it reads one that is still empty.
-    private async Task WaitUntilPidIsWrittenAsync(CancellationToken cancellationToken)
+    // Erlang makes the file and writes it then; rabbitmqctl gives up where it reads one that is still empty. A node that ends before writes none.
+    private async Task WaitUntilPidIsWrittenAsync(Process launched, CancellationToken cancellationToken)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(Bound);
-        await Shell.RunAsync(User, null, "sh", ["-c", "until [ -s \"$0\" ]; do sleep 0.05; done", Node.PidFile], bound.Token);
+        await Shell.RunAsync(User, null, "sh", ["-c", "until [ -s \"$0\" ]; do [ -d \"/proc/$1\" ] || exit 1; sleep 0.05; done", Node.PidFile, launched.Id.ToString(CultureInfo.InvariantCulture)], bound.Token);
     }
 
     private static async Task WaitUntilGoneAsync(string pid, CancellationToken cancellationToken)
