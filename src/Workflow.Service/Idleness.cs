@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Workflow.Service;
 
 /// <summary>Whether a node has little to do, as seen by one look after another, and what it could give back then.</summary>
@@ -9,7 +7,10 @@ internal sealed class Idleness
     private const long Work = 8 << 20;
 
     // Bytes that make it worthwhile to collect an idle node's heap again.
-    private const long Worthwhile = 4 << 20;
+    private const long Worthwhile = 2 << 20;
+
+    // Looks from one time that all is given back to the next. What idling itself needs comes back at once; errands that run every few minutes add to it.
+    private const int Errands = 4;
 
     private long _seen;
     private long _collected;
@@ -17,8 +18,7 @@ internal sealed class Idleness
 
     /// <summary>
     /// What to give back: nothing while there is work; the heap once enough was allocated since it last was; and all, instances and mapped
-    /// files as well, when work has ended, and from then on each time it has been quiet for twice as long: what idling itself needs is read
-    /// and compiled in the first minutes, and later it would only read again what it gives back.
+    /// files as well, when work has ended and every few looks from then on.
     /// </summary>
     /// <param name="allocated">Bytes allocated since the start.</param>
     public (bool Heap, bool All) Look(long allocated)
@@ -31,7 +31,7 @@ internal sealed class Idleness
             return (false, false);
         }
 
-        var all = BitOperations.IsPow2(++_idle);
+        var all = _idle++ % Errands == 0;
         if (!all && allocated - _collected < Worthwhile)
             return (false, false);
         _collected = allocated;

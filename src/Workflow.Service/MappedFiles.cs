@@ -8,12 +8,16 @@ namespace Workflow.Service;
 /// read again, yet the kernel counts it as this process's until memory is short. Linux only; elsewhere nothing is done.
 /// </summary>
 /// <remarks>
-/// Linux, madvise(2): <c>MADV_PAGEOUT</c> loses nothing. What is needed again is read from its file again, pages that another process
-/// uses as well stay, and those of files that this user neither owns nor may write stay, too. What was written to a private mapping has
+/// Linux, madvise(2). <c>MADV_PAGEOUT</c> loses nothing: what is needed again is read from its file again. Pages that are mapped elsewhere as
+/// well stay, and those of files that this user neither owns nor may write stay, too. What was written to a private mapping has
 /// no file to be read from: it stays, or goes to swap. Files in memory (<c>/memfd:</c>) would only seem to become smaller.
+/// .NET maps an assembly as a file, which it only reads, and where it was compiled ahead a second time as a program: the first of these
+/// mappings is cleared by <c>MADV_DONTNEED</c>, which does without all those conditions but would lose what was written, and before the rest,
+/// so that the program's pages are mapped once.
 /// </remarks>
 internal static partial class MappedFiles
 {
+    private const int DoNotNeed = 4;
     private const int PageOut = 21;
 
     /// <summary>Gives the pages of mapped files back to the kernel; the ones in use come back by themselves.</summary>
@@ -21,24 +25,29 @@ internal static partial class MappedFiles
     {
         if (!OperatingSystem.IsLinux())
             return;
-        foreach (var line in await ReadMapsAsync(cancellationToken))
-            if (Range(line) is var (start, length))
-                // It is advice: an older kernel, or one that does not want to, says so and nothing is lost.
-                _ = madvise(start, length, PageOut);
+        var files = (await ReadMapsAsync(cancellationToken)).Select(Of).OfType<Mapping>().ToList();
+        // It is advice: an older kernel, or one that does not want to, says so and nothing is lost.
+        foreach (var file in files.Where(f => f.IsOnlyRead))
+            _ = madvise(file.Start, file.Length, DoNotNeed);
+        foreach (var file in files.Where(f => !f.IsOnlyRead))
+            _ = madvise(file.Start, file.Length, PageOut);
     }
 
-    /// <summary>Where the file of one line of <c>/proc/self/maps</c> lies, in bytes; null for what is no file, or is written through to one.</summary>
+    /// <summary>What one line of <c>/proc/self/maps</c> says; null for what is no file, or is written through to one.</summary>
     /// <param name="line">As <c>7f10-7f20 r-xp 00000000 fe:00 1234  /usr/lib/libc.so.6</c>.</param>
-    internal static (nint Start, nuint Length)? Range(ReadOnlySpan<char> line)
+    internal static Mapping? Of(string line)
     {
         var space = line.IndexOf(' ');
         var file = line.IndexOf('/');
-        if (space < 0 || file < 0 || line[(space + 1)..(space + 5)] is "rw-s" || line[file..].StartsWith("/memfd:"))
+        if (space < 0 || file < 0 || line.AsSpan(file).StartsWith("/memfd:"))
+            return null;
+        var access = line[(space + 1)..(space + 5)];
+        if (access is "rw-s")
             return null;
         var dash = line.IndexOf('-');
-        var start = nuint.Parse(line[..dash], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        var end = nuint.Parse(line[(dash + 1)..space], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return ((nint)start, end - start);
+        var start = nuint.Parse(line.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var end = nuint.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return new Mapping((nint)start, end - start, access is "r--s");
     }
 
     private static async Task<string[]> ReadMapsAsync(CancellationToken cancellationToken)
@@ -56,4 +65,9 @@ internal static partial class MappedFiles
 
     [LibraryImport("libc")]
     private static partial int madvise(nint address, nuint length, int advice);
+
+    /// <param name="Start">Its address.</param>
+    /// <param name="Length">In bytes.</param>
+    /// <param name="IsOnlyRead">It is shared and can only be read: what is in memory is what is in the file.</param>
+    internal readonly record struct Mapping(nint Start, nuint Length, bool IsOnlyRead);
 }

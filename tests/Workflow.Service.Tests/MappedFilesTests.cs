@@ -8,9 +8,12 @@ internal sealed class MappedFilesTests
 {
     private const int Bytes = 8 << 20;
 
-    [Test]
+    // As an assembly, as a library, and as an assembly that was compiled ahead.
+    [TestCase(MemoryMappedFileAccess.Read)]
+    [TestCase(MemoryMappedFileAccess.CopyOnWrite)]
+    [TestCase(MemoryMappedFileAccess.Read, MemoryMappedFileAccess.CopyOnWrite)]
     [Platform("Linux")]
-    public async Task Pages_of_a_mapped_file_are_given_back_and_read_again_where_they_are_needed()
+    public async Task Pages_of_a_mapped_file_are_given_back_and_read_again_where_they_are_needed(params MemoryMappedFileAccess[] mappings)
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"mapped-{Guid.NewGuid():N}");
         var content = new byte[Bytes];
@@ -22,55 +25,77 @@ internal sealed class MappedFilesTests
             file.Flush(flushToDisk: true);
         }
 
+        var views = new List<MemoryMappedViewAccessor>();
         try
         {
-            using var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-            using var view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-            Read(view).ShouldBe(content);
+            foreach (var access in mappings)
+            {
+                using var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, access);
+                views.Add(map.CreateViewAccessor(0, 0, access));
+                IsRead(views[^1], content).ShouldBeTrue();
+            }
+
             var before = Resident(path);
 
             await MappedFiles.GiveBackAsync(CancellationToken.None);
 
-            before.ShouldBeGreaterThanOrEqualTo(Bytes);
+            before.ShouldBeGreaterThanOrEqualTo(Bytes * mappings.Length);
             Resident(path).ShouldBeLessThan(Bytes / 8);
-            Read(view).ShouldBe(content);
+            foreach (var view in views)
+                IsRead(view, content).ShouldBeTrue();
         }
         finally
         {
+            foreach (var view in views)
+                view.Dispose();
             File.Delete(path);
         }
     }
 
-    [TestCase("7f10a000-7f10c000 r--p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x2000)]
-    [TestCase("7f10a000-7f10b000 r-xp 00002000 fe:00 1234   /opt/with space/a.dll", 0x7f10a000, 0x1000)]
-    [TestCase("7f10a000-7f10b000 rw-p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x1000)]
-    [TestCase("7f10a000-7f10b000 rw-s 00000000 fe:00 1234   /data/journal.db-shm", null, null)]
-    [TestCase("7f10a000-7f10b000 r-xs 00000000 00:01 1234   /memfd:doublemapper (deleted)", null, null)]
-    [TestCase("7f10a000-7f10b000 r--p 00000000 00:00 0 ", null, null)]
-    [TestCase("7f10a000-7f10b000 r-xp 00000000 00:00 0      [vdso]", null, null)]
-    public void Only_files_that_are_not_written_through_are_given_back(string line, long? start, long? length)
+    [Test]
+    [Platform("Linux")]
+    public async Task A_mapping_that_is_only_read_is_given_back_where_other_processes_use_the_file_as_well()
     {
-        var range = MappedFiles.Range(line);
+        var path = (await File.ReadAllLinesAsync("/proc/self/maps")).First(l => l.Contains("/libc.so", StringComparison.Ordinal));
+        path = path[path.IndexOf('/')..];
+        using var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        using var view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        var read = new byte[view.Capacity];
+        view.ReadArray(0, read, 0, read.Length);
+        var before = Resident(path, "r--s");
 
-        range?.Start.ShouldBe((nint)start!.Value);
-        range?.Length.ShouldBe((nuint)length!.Value);
-        range.HasValue.ShouldBe(start.HasValue);
+        await MappedFiles.GiveBackAsync(CancellationToken.None);
+
+        before.ShouldBeGreaterThan(read.Length / 2);
+        Resident(path, "r--s").ShouldBe(0);
     }
 
-    private static byte[] Read(MemoryMappedViewAccessor view)
+    [TestCase("7f10a000-7f10c000 r--p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x2000, false)]
+    [TestCase("7f10a000-7f10b000 r-xp 00002000 fe:00 1234   /opt/with space/a.dll", 0x7f10a000, 0x1000, false)]
+    [TestCase("7f10a000-7f10b000 rw-p 00000000 fe:00 1234   /usr/lib/libc.so.6", 0x7f10a000, 0x1000, false)]
+    [TestCase("7f10a000-7f10b000 r--s 00000000 fe:00 1234   /opt/a.dll", 0x7f10a000, 0x1000, true)]
+    public void Files_that_are_not_written_through_are_given_back(string line, long start, long length, bool isOnlyRead) =>
+        MappedFiles.Of(line).ShouldBe(new MappedFiles.Mapping((nint)start, (nuint)length, isOnlyRead));
+
+    [TestCase("7f10a000-7f10b000 rw-s 00000000 fe:00 1234   /data/journal.db-shm")]
+    [TestCase("7f10a000-7f10b000 r-xs 00000000 00:01 1234   /memfd:doublemapper (deleted)")]
+    [TestCase("7f10a000-7f10b000 r--p 00000000 00:00 0 ")]
+    [TestCase("7f10a000-7f10b000 r-xp 00000000 00:00 0      [vdso]")]
+    public void What_is_written_through_or_no_file_stays(string line) => MappedFiles.Of(line).ShouldBeNull();
+
+    private static bool IsRead(MemoryMappedViewAccessor view, byte[] content)
     {
         var read = new byte[Bytes];
-        view.ReadArray(0, read, 0, Bytes).ShouldBe(Bytes);
-        return read;
+        return view.ReadArray(0, read, 0, Bytes) == Bytes && read.AsSpan().SequenceEqual(content);
     }
 
-    // Of all mappings of the file, in bytes.
-    private static long Resident(string path)
+    // Of all mappings of the file, or of those with this access, in bytes.
+    private static long Resident(string path, string access = "")
     {
         var (sum, isOurs) = (0L, false);
         foreach (var line in File.ReadLines("/proc/self/smaps"))
             if (char.IsAsciiHexDigitLower(line[0]))
-                isOurs = line.EndsWith(path, StringComparison.Ordinal);
+                isOurs = line.EndsWith(path, StringComparison.Ordinal) && line.Contains(access, StringComparison.Ordinal);
             else if (isOurs && line.StartsWith("Rss:", StringComparison.Ordinal))
                 sum += long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
         return sum;
