@@ -12,6 +12,7 @@ namespace Workflow.Benchmarks.Lifecycle;
 internal sealed class RabbitLoad : IAsyncDisposable
 {
     private const ulong AckEvery = 16;
+    private const string Queue = "bench.subscriber";
     private static readonly object Actor = new { name = "Load", role = "operator" };
 
     private readonly IConnection _sending;
@@ -61,6 +62,8 @@ internal sealed class RabbitLoad : IAsyncDisposable
     {
         _ready.Writer.TryComplete();
         await _loop;
+        // What happens while nobody subscribes would otherwise be the first that the next load has to hear.
+        await _inbox.QueueDeleteAsync(Queue);
         await _outbox.DisposeAsync();
         await _inbox.DisposeAsync();
         await _sending.DisposeAsync();
@@ -69,7 +72,6 @@ internal sealed class RabbitLoad : IAsyncDisposable
 
     private async Task SubscribeAsync()
     {
-        const string Queue = "bench.subscriber";
         await _inbox.QueueDeclareAsync(Queue, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
         foreach (var happened in new[] { "entered", "finished" })
             await _inbox.QueueBindAsync(Queue, "workflow.events", $"{Steps.Project}.{Steps.Workflow}.*.{happened}");
