@@ -11,9 +11,9 @@ namespace Workflow.Service;
 /// Linux, madvise(2). <c>MADV_PAGEOUT</c> loses nothing: what is needed again is read from its file again. Pages that are mapped elsewhere as
 /// well stay, and those of files that this user neither owns nor may write stay, too. What was written to a private mapping has
 /// no file to be read from: it stays, or goes to swap. Files in memory (<c>/memfd:</c>) would only seem to become smaller.
-/// .NET maps an assembly as a file, which it only reads, and where it was compiled ahead a second time as a program: the first of these
-/// mappings is cleared by <c>MADV_DONTNEED</c>, which does without all those conditions but would lose what was written, and before the rest,
-/// so that the program's pages are mapped once.
+/// .NET maps an assembly as a file, which it only reads, and where it was compiled ahead a second time as a program. The first of these
+/// mappings is cleared by <c>MADV_DONTNEED</c>, which does without all those conditions, and before the rest, so that the program's pages are
+/// mapped once. It would lose what was written, also by somebody who was given the address since: so it is kept to assemblies that stay.
 /// </remarks>
 internal static partial class MappedFiles
 {
@@ -25,17 +25,19 @@ internal static partial class MappedFiles
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var files = (await ReadMapsAsync(cancellationToken)).Select(Of).OfType<Mapping>().ToList();
+        var assemblies = AppDomain.CurrentDomain.GetAssemblies().Where(a => a is { IsDynamic: false, IsCollectible: false }).Select(a => a.Location).ToHashSet();
+        var files = (await ReadMapsAsync(cancellationToken)).Select(line => Of(line, assemblies)).OfType<Mapping>().ToList();
         // It is advice: an older kernel, or one that does not want to, says so and nothing is lost.
-        foreach (var file in files.Where(f => f.IsOnlyRead))
+        foreach (var file in files.Where(f => f.IsAssembly))
             _ = madvise(file.Start, file.Length, DoNotNeed);
-        foreach (var file in files.Where(f => !f.IsOnlyRead))
+        foreach (var file in files.Where(f => !f.IsAssembly))
             _ = madvise(file.Start, file.Length, PageOut);
     }
 
     /// <summary>What one line of <c>/proc/self/maps</c> says; null for what is no file, or is written through to one.</summary>
     /// <param name="line">As <c>7f10-7f20 r-xp 00000000 fe:00 1234  /usr/lib/libc.so.6</c>.</param>
-    internal static Mapping? Of(string line)
+    /// <param name="assemblies">The files of assemblies that stay until the process ends.</param>
+    internal static Mapping? Of(string line, IReadOnlySet<string> assemblies)
     {
         var space = line.IndexOf(' ');
         var file = line.IndexOf('/');
@@ -47,7 +49,7 @@ internal static partial class MappedFiles
         var dash = line.IndexOf('-');
         var start = nuint.Parse(line.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         var end = nuint.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return new Mapping((nint)start, end - start, access is "r--s");
+        return new Mapping((nint)start, end - start, access is "r--s" && assemblies.Contains(line[file..]));
     }
 
     private static async Task<string[]> ReadMapsAsync(CancellationToken cancellationToken)
@@ -68,6 +70,6 @@ internal static partial class MappedFiles
 
     /// <param name="Start">Its address.</param>
     /// <param name="Length">In bytes.</param>
-    /// <param name="IsOnlyRead">It is shared and can only be read: what is in memory is what is in the file.</param>
-    internal readonly record struct Mapping(nint Start, nuint Length, bool IsOnlyRead);
+    /// <param name="IsAssembly">It is there to read an assembly, and nothing else will ever be at its place.</param>
+    internal readonly record struct Mapping(nint Start, nuint Length, bool IsAssembly);
 }
